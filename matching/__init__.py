@@ -1,0 +1,1 @@
+"""The core of Lotse: how a profile meets vacancies, and what recognition still requires."""

@@ -1,0 +1,1 @@
+"""The web part of Lotse: asks, shows, stores and guards."""
