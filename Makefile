@@ -20,7 +20,7 @@ step := @.ci/step
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(stamps)/project $(stamps)/assets $(stamps)/catalogues ## environment, assets and catalogues
+install: $(stamps)/project $(if $(wildcard webapp/assets.py),$(stamps)/assets) $(if $(catalogues),$(stamps)/catalogues) ## environment, assets and catalogues
 
 run: install ## start Lotse on PORT (8000), with demo data on the first start
 	$(step) "database" $(bin)/lotse db upgrade
@@ -31,7 +31,7 @@ test: install dev ## everything, stopping at the first failure and naming its st
 	$(step) "format" $(bin)/ruff format --check --quiet .
 	$(step) "lint" $(bin)/ruff check --quiet .
 	$(step) "types" $(bin)/mypy
-	$(step) "import contracts" $(bin)/lint-imports --no-timings
+	$(step) "import contracts" $(bin)/lint-imports
 	$(step) "template fresh" diff translations/messages.pot <(.ci/template)
 	$(step) "catalogues" $(bin)/pybabel --quiet compile --directory translations --domain "$(domains)"
 	$(step) "rules" $(bin)/lotse rules check
