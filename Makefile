@@ -10,7 +10,11 @@ export PORT
 
 bin := .venv/bin
 stamps := .venv/stamps
-uv := $(bin)/uv pip install --quiet --python $(bin)/python
+# The installer does not read pip's settings: where pip was told of another package index, it is told too.
+index = $(or $(PIP_INDEX_URL),$(shell $(bin)/pip config get global.index-url 2>/dev/null))
+uv = env $(if $(index),UV_DEFAULT_INDEX=$(index)) $(bin)/uv pip
+install = $(uv) install --quiet --python $(bin)/python
+lock = $(uv) compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade
 catalogues := $(wildcard translations/*/LC_MESSAGES/*.po)
 domains := $(sort $(basename $(notdir $(catalogues))))
 step := @.ci/step
@@ -31,7 +35,7 @@ test: install dev ## everything, stopping at the first failure and naming its st
 	$(step) "format" $(bin)/ruff format --check --quiet .
 	$(step) "lint" $(bin)/ruff check --quiet .
 	$(step) "types" $(bin)/mypy
-	$(step) "import contracts" $(bin)/lint-imports
+	$(step) "import contracts" $(bin)/lint-imports --no-logo
 	$(step) "template fresh" diff translations/messages.pot <(.ci/template)
 	$(step) "catalogues" $(bin)/pybabel --quiet compile --directory translations --domain "$(domains)"
 	$(step) "rules" $(bin)/lotse rules check
@@ -44,11 +48,9 @@ template: $(stamps)/project ## write translations/messages.pot anew from code an
 	$(step) "template" bash -c '.ci/template > translations/messages.pot'
 
 lock: $(stamps)/uv ## choose the newest allowed version of every dependency and lock it by its hash
-	@$(lock) --upgrade requirements/uv.in --output-file requirements/uv.txt
-	@$(lock) --upgrade pyproject.toml --extra assets --output-file requirements/run.txt
-	@$(lock) --upgrade pyproject.toml --all-extras --constraint requirements/run.txt --output-file requirements/dev.txt
-
-lock := $(bin)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+	@$(lock) requirements/uv.in --output-file requirements/uv.txt
+	@$(lock) pyproject.toml --extra assets --output-file requirements/run.txt
+	@$(lock) pyproject.toml --all-extras --constraint requirements/run.txt --output-file requirements/dev.txt
 
 clean: ## remove everything made here, except instance/ with its database
 	rm -rf .venv dist webapp/static/built .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -62,15 +64,15 @@ $(stamps)/uv: requirements/uv.txt
 	@mkdir -p $(stamps) && touch $@
 
 $(stamps)/packages: requirements/run.txt $(stamps)/uv
-	$(step) "packages" $(uv) --require-hashes --no-deps --requirement $<
+	$(step) "packages" $(install) --require-hashes --no-deps --requirement $<
 	@touch $@
 
 $(stamps)/project: pyproject.toml $(stamps)/packages
-	$(step) "project" $(uv) --no-deps --no-build-isolation --editable .
+	$(step) "project" $(install) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(stamps)/dev: requirements/dev.txt $(stamps)/project
-	$(step) "tools" $(uv) --require-hashes --no-deps --requirement $<
+	$(step) "tools" $(install) --require-hashes --no-deps --requirement $<
 	@touch $@
 
 $(stamps)/assets: $(wildcard webapp/assets.py) $(stamps)/packages

@@ -83,6 +83,22 @@ def test_continuous_integration_runs_the_one_test_command() -> None:
     assert run.stat().st_mode & stat.S_IXUSR
 
 
+def test_the_test_command_runs_every_step_in_the_settled_order() -> None:
+    recipe = (HOUSE / "Makefile").read_text().split("\ntest:")[1].split("\n\n")[0]
+
+    assert re.findall(r'\$\(step\) "([^"]+)"', recipe) == [
+        "format",
+        "lint",
+        "types",
+        "import contracts",
+        "template fresh",
+        "catalogues",
+        "rules",
+        "browser",
+        "tests",
+    ]
+
+
 def test_no_module_is_longer_than_300_lines() -> None:
     modules = [path for package in ("matching", "webapp") for path in (HOUSE / package).rglob("*.py")]
 
