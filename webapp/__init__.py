@@ -1,1 +1,63 @@
 """The web part of Lotse: asks, shows, stores and guards."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import matching
+from webapp import access, account, context, database, headers, languages, mail, public
+from webapp.settings import LOOPBACK, Settings
+
+AUDIENCES = ("applicant", "employer", "adviser")
+UPLOAD_LIMIT = 12 * 1024 * 1024
+
+
+def create_app(settings: Settings) -> Flask:
+    """The whole application. What comes first here also looks at a request first."""
+    app = Flask(__name__, instance_path=str(settings.instance_dir))
+    app.extensions["settings"] = settings
+    app.config.update(_config(settings))
+    _trust_proxies(app, settings)
+
+    app.extensions["rulebook"] = matching.load(settings.data_dir)
+    database.init_app(app)
+    account.init_app(app, settings)
+    languages.init_app(app, settings)
+    access.init_app(app)
+    headers.init_app(app, settings)
+    CSRFProtect(app)
+    mail.init_app(app, settings)
+    context.init_app(app, settings)
+
+    public.init_app(app)
+    for audience in AUDIENCES:
+        if find_spec(f"webapp.{audience}"):
+            app.register_blueprint(import_module(f"webapp.{audience}").blueprint)
+    return app
+
+
+def _config(settings: Settings) -> dict[str, object]:
+    cookie = "__Host-lotse" if settings.is_encrypted else "lotse"
+    return {
+        "MAX_CONTENT_LENGTH": UPLOAD_LIMIT,
+        "PREFERRED_URL_SCHEME": "https" if settings.is_encrypted else "http",
+        "SECRET_KEY": settings.secret_key,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_NAME": cookie,
+        "SESSION_COOKIE_PATH": "/",
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.is_encrypted,
+        "SQLALCHEMY_ENGINES": {"default": {"url": settings.database_url, "hide_parameters": True}},
+        "TRUSTED_HOSTS": None if settings.is_demo else [settings.host, *LOOPBACK],
+        "WTF_CSRF_TIME_LIMIT": None,
+    }
+
+
+def _trust_proxies(app: Flask, settings: Settings) -> None:
+    """Forwarded addresses count only from as many proxies as the operator names."""
+    count = settings.trusted_proxies
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

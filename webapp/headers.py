@@ -1,0 +1,57 @@
+"""What every response says to the browser, errors included, and which requests may change something."""
+
+import secrets
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, request
+
+from webapp.access import signed_in
+from webapp.database import READING
+from webapp.settings import Settings
+
+
+def nonce() -> str:
+    """Names the scripts of this response; a script without it does not run."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(16)
+    return str(g.csp_nonce)
+
+
+def _content_policy() -> str:
+    return (
+        f"default-src 'none'; style-src 'self'; script-src 'nonce-{nonce()}'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+def _cache_control() -> str:
+    return "no-store" if request.method not in READING or signed_in() else "private, no-cache"
+
+
+def refuse_foreign_origin() -> None:
+    """A request that changes something must come from our own pages: beside the token, its origin must be ours."""
+    if request.method in READING:
+        return
+    named = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    origin, own = urlsplit(named), urlsplit(request.host_url)
+    if (origin.scheme, origin.netloc) != (own.scheme, own.netloc):
+        abort(403)
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    app.before_request(refuse_foreign_origin)
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        headers = response.headers
+        headers["Content-Security-Policy"] = _content_policy()
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if settings.is_encrypted:
+            headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+        if request.endpoint != "static":
+            headers["Cache-Control"] = _cache_control()
+            response.vary.update(("Cookie", "Accept-Language"))
+        return response

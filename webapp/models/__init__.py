@@ -1,0 +1,50 @@
+"""The tables, one module per aggregate. No queries for pages, no text for people."""
+
+from webapp.models.account import Account, AccountSession, Role
+from webapp.models.audit_entry import AuditEntry
+from webapp.models.consent import Consent, ConsentPurpose
+from webapp.models.decision import MatchDecision, Verdict
+from webapp.models.employer import Employer, EmployerKind, EmployerMember
+from webapp.models.installation import Installation, RateCount
+from webapp.models.profile import (
+    Answer,
+    Experience,
+    Language,
+    Notice,
+    PageState,
+    Profile,
+    Qualification,
+    WishedPlace,
+)
+from webapp.models.vacancy import STEPS, Said, StepNotAllowed, Vacancy, VacancyAnswer, VacancyLanguage, VacancyState
+
+__all__ = [
+    "STEPS",
+    "Account",
+    "AccountSession",
+    "Answer",
+    "AuditEntry",
+    "Consent",
+    "ConsentPurpose",
+    "Employer",
+    "EmployerKind",
+    "EmployerMember",
+    "Experience",
+    "Installation",
+    "Language",
+    "MatchDecision",
+    "Notice",
+    "PageState",
+    "Profile",
+    "Qualification",
+    "RateCount",
+    "Role",
+    "Said",
+    "StepNotAllowed",
+    "Vacancy",
+    "VacancyAnswer",
+    "VacancyLanguage",
+    "VacancyState",
+    "Verdict",
+    "WishedPlace",
+]

@@ -1,0 +1,11 @@
+"""Pages for everybody: start, help, legal pages, errors, health."""
+
+from flask import Flask
+
+from webapp.public import errors, health, views
+
+
+def init_app(app: Flask) -> None:
+    app.register_blueprint(views.blueprint)
+    app.register_blueprint(health.blueprint)
+    errors.init_app(app)
