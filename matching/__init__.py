@@ -1,1 +1,142 @@
-"""The core of Lotse: how a profile meets vacancies, and what recognition still requires."""
+"""The core of Lotse: how a profile meets a vacancy, what recognition requires, which residence route could carry it.
+
+Everything here is a function of plain values: no clock, no user, no database, no sentence for people.
+"""
+
+from matching.assessment import (
+    assess_residence,
+    card_points,
+    check_recognition,
+    facts_of,
+    with_computed_facts,
+)
+from matching.codes import (
+    CefrLevel,
+    Certainty,
+    CompensationMeasure,
+    Criterion,
+    Documents,
+    DrivingLicence,
+    Fulfilment,
+    JobLamp,
+    Lever,
+    OccupationLevel,
+    Outcome,
+    Proof,
+    Readiness,
+    RecognitionLamp,
+    RecognitionResult,
+    RequiredBy,
+    ResidenceLamp,
+    RouteResult,
+    Sector,
+    Shift,
+    Stage,
+    SubSkill,
+    Support,
+)
+from matching.criteria import Finding
+from matching.errors import DataError, LotseError, NotInForce, UnknownKey
+from matching.loading import load
+from matching.logic import Facts
+from matching.occupations import Occupation, OccupationList, Title
+from matching.profile import (
+    GermanLicence,
+    LanguageSkill,
+    Notice,
+    Profile,
+    Qualification,
+    WishedPlace,
+    Wishes,
+    WorkExperience,
+)
+from matching.ranking import Match, MatchList, match, rank, rank_people
+from matching.recognition import RecognitionCheck, RecognitionRule, RequirementCheck
+from matching.residence import CardPoints, ResidenceView, Route, RouteAssessment
+from matching.rulebook import Rulebook
+from matching.vacancy import (
+    NOTHING_ASKED,
+    FairRecruiting,
+    LanguageDemand,
+    LicenceDemand,
+    NothingAsked,
+    ShiftDemand,
+    Vacancy,
+)
+from matching.values import Authority, Basis, FactDefinition, FactValue, Kreis, Parameter, Source
+
+__all__ = [
+    "NOTHING_ASKED",
+    "Authority",
+    "Basis",
+    "CardPoints",
+    "CefrLevel",
+    "Certainty",
+    "CompensationMeasure",
+    "Criterion",
+    "DataError",
+    "Documents",
+    "DrivingLicence",
+    "FactDefinition",
+    "FactValue",
+    "Facts",
+    "FairRecruiting",
+    "Finding",
+    "Fulfilment",
+    "GermanLicence",
+    "JobLamp",
+    "Kreis",
+    "LanguageDemand",
+    "LanguageSkill",
+    "Lever",
+    "LicenceDemand",
+    "LotseError",
+    "Match",
+    "MatchList",
+    "NotInForce",
+    "NothingAsked",
+    "Notice",
+    "Occupation",
+    "OccupationLevel",
+    "OccupationList",
+    "Outcome",
+    "Parameter",
+    "Profile",
+    "Proof",
+    "Qualification",
+    "Readiness",
+    "RecognitionCheck",
+    "RecognitionLamp",
+    "RecognitionResult",
+    "RecognitionRule",
+    "RequiredBy",
+    "RequirementCheck",
+    "ResidenceLamp",
+    "ResidenceView",
+    "Route",
+    "RouteAssessment",
+    "RouteResult",
+    "Rulebook",
+    "Sector",
+    "Shift",
+    "ShiftDemand",
+    "Source",
+    "Stage",
+    "SubSkill",
+    "Support",
+    "Title",
+    "UnknownKey",
+    "Vacancy",
+    "WishedPlace",
+    "Wishes",
+    "WorkExperience",
+    "assess_residence",
+    "card_points",
+    "check_recognition",
+    "facts_of",
+    "load",
+    "match",
+    "rank",
+    "rank_people",
+    "with_computed_facts",
+]
