@@ -1,0 +1,62 @@
+"""Names and sentences that stand in the data: official names as they are, our own sentences translated."""
+
+from babel import Locale
+from flask_babel import Domain, get_locale
+from flask_babel import gettext as _
+
+import matching
+
+LAW = Domain(domain="law")
+
+
+def data_text(text: str) -> str:
+    """A sentence of the data files in the language of the request (catalogue "law"); English where none is there."""
+    return str(LAW.gettext(text)) if text else ""
+
+
+def occupation_name(occupation: matching.Occupation) -> str:
+    """The official German name in both forms; never translated."""
+    forms = occupation.official
+    feminine, masculine = forms.get("f"), forms.get("m")
+    if feminine and masculine and feminine != masculine:
+        return f"{feminine} / {masculine}"
+    return feminine or masculine or forms.get("n") or occupation.english
+
+
+def authority_name(key: str | None, rulebook: matching.Rulebook) -> str | None:
+    """The official German name of an authority."""
+    authority = rulebook.values.authorities.get(key) if key else None
+    return authority.name if authority else None
+
+
+def fact_question(name: str, rulebook: matching.Rulebook) -> str:
+    """The question that would settle an unknown fact, or that a figure is not published yet."""
+    if name.startswith("param:"):
+        parameter = rulebook.values.parameters[name.removeprefix("param:")]
+        return _("The figure for this day is not published yet: %(figure)s", figure=data_text(parameter.meaning))
+    definition = rulebook.values.vocabulary.get(name)
+    if definition is None:
+        return name
+    return data_text(definition.question or definition.meaning)
+
+
+def certainty_word(certainty: matching.Certainty) -> str:
+    return {
+        matching.Certainty.CONFIRMED: _("confirmed"),
+        matching.Certainty.DERIVED: _("derived"),
+        matching.Certainty.RECALLED: _("not confirmed"),
+        matching.Certainty.CONFLICT: _("sources disagree"),
+        matching.Certainty.NOT_FOUND: _("not known"),
+    }[certainty]
+
+
+def country_name(code: str) -> str:
+    """The name of a country in the language of the request."""
+    locale = get_locale() or Locale("en")
+    return str(locale.territories.get(code, code))
+
+
+def language_name(tag: str) -> str:
+    """The name of a language in the language of the request."""
+    locale = get_locale() or Locale("en")
+    return str(locale.languages.get(tag, tag))
