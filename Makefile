@@ -24,7 +24,7 @@ step := @.ci/step
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: $(stamps)/project $(if $(wildcard webapp/assets.py),$(stamps)/assets) $(if $(catalogues),$(stamps)/catalogues) ## environment, assets and catalogues
+install: $(stamps)/project $(stamps)/assets $(stamps)/catalogues ## environment, assets and catalogues, without a server
 
 run: install ## start Lotse on PORT (8000), with demo data on the first start
 	$(step) "database" $(bin)/lotse db upgrade
@@ -75,7 +75,7 @@ $(stamps)/dev: requirements/dev.txt $(stamps)/project
 	$(step) "tools" $(install) --require-hashes --no-deps --requirement $<
 	@touch $@
 
-$(stamps)/assets: $(wildcard webapp/assets.py) $(stamps)/packages
+$(stamps)/assets: webapp/assets.py $(stamps)/packages
 	$(step) "assets" $(bin)/python -m webapp.assets
 	@touch $@
 
