@@ -15,14 +15,14 @@ AUDIENCES = ("applicant", "employer", "adviser")
 UPLOAD_LIMIT = 12 * 1024 * 1024
 
 
-def create_app(settings: Settings) -> Flask:
-    """The whole application. What comes first here also looks at a request first."""
+def create_app(settings: Settings, rulebook: matching.Rulebook | None = None) -> Flask:
+    """The whole application. What comes first here also looks at a request first; the rules are read once."""
     app = Flask(__name__, instance_path=str(settings.instance_dir))
     app.extensions["settings"] = settings
     app.config.update(_config(settings))
     _trust_proxies(app, settings)
 
-    app.extensions["rulebook"] = matching.load(settings.data_dir)
+    app.extensions["rulebook"] = rulebook or matching.load(settings.data_dir)
     database.init_app(app)
     account.init_app(app, settings)
     languages.init_app(app, settings)
@@ -35,7 +35,9 @@ def create_app(settings: Settings) -> Flask:
     public.init_app(app)
     for audience in AUDIENCES:
         if find_spec(f"webapp.{audience}"):
-            app.register_blueprint(import_module(f"webapp.{audience}").blueprint)
+            module = import_module(f"webapp.{audience}")
+            app.register_blueprint(module.blueprint)
+            app.extensions["menus"][access.Role(audience)] = module.MENU
     return app
 
 

@@ -5,10 +5,9 @@ Order of choice: `?lang=`, session, account, browser, German.
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 from urllib.parse import urlencode
 
 from babel import Locale, UnknownLocaleError
@@ -25,14 +24,12 @@ DEFAULT = "de"
 SOURCE = "en"
 
 
-@dataclass(frozen=True, kw_only=True)
-class LanguageLink:
+class LanguageLink(NamedTuple):
     """One entry of the language switch; `name` is the language's own name."""
 
     tag: str
     name: str
-    direction: str
-    href: str
+    url: str
     is_current: bool
 
 
@@ -123,8 +120,7 @@ def links() -> list[LanguageLink]:
         LanguageLink(
             tag=language,
             name=own_name(language),
-            direction=direction(language),
-            href=_address(kept | {"lang": language}),
+            url=_address(kept | {"lang": language}),
             is_current=language == current,
         )
         for language in offered()

@@ -29,6 +29,10 @@ class SignInForm(security_forms.LoginForm):
     password = _password_field(_l("Password"))
     remember = None  # type: ignore[assignment]  # a shared telephone must not stay signed in
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.password.description = ""  # the page has its own way to a new password
+
 
 class ForgotPasswordForm(security_forms.ForgotPasswordForm):
     email = _email_field(

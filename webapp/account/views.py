@@ -2,7 +2,10 @@
 
 from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
 
+from webapp import languages
 from webapp.access import EVERYBODY, PUBLIC, account, allow, signed_in
 from webapp.account import registration
 from webapp.account.forms import ApplicantRegistrationForm, EmployerRegistrationForm
@@ -22,7 +25,15 @@ def home() -> ResponseReturnValue:
 @blueprint.get("/account")
 @allow(*EVERYBODY)
 def overview() -> str:
-    return render_template("account/overview.html", account=account())
+    person = account()
+    rows = [(_("E-mail address"), Markup('<bdi dir="ltr" translate="no">{}</bdi>').format(person.email))]
+    if person.name:
+        rows.append((_("Name"), Markup('<bdi translate="no">{}</bdi>').format(person.name)))
+    if person.membership:
+        name = person.membership.employer.name
+        rows.append((_("Organisation"), Markup('<bdi translate="no">{}</bdi>').format(name)))
+    rows.append((_("Language"), languages.own_name(languages.tag())))
+    return render_template("account/overview.html", rows=rows)
 
 
 @blueprint.get("/register")
