@@ -94,24 +94,14 @@ class MatchList:
 
 def rank(profile: Profile, vacancies: Iterable[Vacancy], rulebook: Rulebook, day: date) -> MatchList:
     """The vacancies for one person: readiness from all three lamps, then points, then the tie."""
-    return _list((match(profile, vacancy, rulebook, day) for vacancy in vacancies), rulebook, day, [profile])
+    desk = Desk(rulebook, day)
+    return _list((desk.match(profile, vacancy) for vacancy in vacancies), desk, [profile])
 
 
 def rank_people(vacancy: Vacancy, profiles: Iterable[Profile], rulebook: Rulebook, day: date) -> MatchList:
     """The people for one vacancy: the order uses job and recognition only, residence moves nobody."""
-    people = list(profiles)
-    found = (match(person, vacancy, rulebook, day, residence_counts=False) for person in people)
-    return _list(found, rulebook, day, people)
-
-
-def _list(found: Iterable[Match | None], rulebook: Rulebook, day: date, people: list[Profile]) -> MatchList:
-    matches = sorted((each for each in found if each is not None), key=lambda each: each.order)
-    return MatchList(
-        matches=tuple(matches),
-        day=day,
-        rulebook_version=rulebook.version,
-        minor=bool(people) and all(_is_minor(person, day) for person in people),
-    )
+    people, desk = list(profiles), Desk(rulebook, day, residence_counts=False)
+    return _list((desk.match(person, vacancy) for person in people), desk, people)
 
 
 def match(
@@ -121,13 +111,17 @@ def match(
 
     Of several qualifications the one that gives the best (readiness, points) is taken, whatever their order.
     """
-    if _is_minor(profile, day):
-        return None
-    pairings = [
-        _pairing(profile, occupation, held, vacancy, rulebook, day, residence_counts=residence_counts)
-        for occupation, held in pairings_of(profile)
-    ]
-    return min(pairings, key=lambda each: (each.order, each.occupation or ""))
+    return Desk(rulebook, day, residence_counts=residence_counts).match(profile, vacancy)
+
+
+def _list(found: Iterable[Match | None], desk: "Desk", people: list[Profile]) -> MatchList:
+    matches = sorted((each for each in found if each is not None), key=lambda each: each.order)
+    return MatchList(
+        matches=tuple(matches),
+        day=desk.day,
+        rulebook_version=desk.rulebook.version,
+        minor=bool(people) and all(_is_minor(person, desk.day) for person in people),
+    )
 
 
 def _is_minor(profile: Profile, day: date) -> bool:
@@ -143,77 +137,88 @@ def pairings_of(profile: Profile) -> tuple[tuple[str | None, Qualification | Non
     return (*held, *wanted) or ((None, None),)
 
 
-def _pairing(
-    profile: Profile,
-    occupation: str | None,
-    held: Qualification | None,
-    vacancy: Vacancy,
-    rulebook: Rulebook,
-    day: date,
-    *,
-    residence_counts: bool,
-) -> Match:
-    setting, known = rulebook.setting(day), rulebook.occupations
-    target = target_of(vacancy, held, known)
-    stage = stage_of(held, target, known)
-    facts = facts_of(profile, held, vacancy, setting, target=target)
-    check = recognition.check(target, facts, rulebook.recognition, rulebook.values, day)
-    case = Comparison(
-        profile=profile,
-        occupation=occupation,
-        stage=stage,
-        vacancy=vacancy,
-        recognition=check,
-        law_asks_german=rulebook.law_asks_german(target, day),
-        occupations=known,
-        day=day,
-    )
-    findings = compare(case, rulebook.points)
-    recognised = recognition.lamp(check, stage)
-    view = residence_view(facts, held, vacancy, check, rulebook, day)
-    job = lamps.job_lamp(findings)
-    begun = begun_occupation(vacancy, target, stage, setting.regulated)
-    return Match(
-        profile=profile.id,
-        vacancy=vacancy.id,
-        occupation=occupation,
-        findings=findings,
-        recognition_check=check,
-        residence_view=view,
-        job=job,
-        recognition=recognised,
-        residence=view.lamp,
-        readiness=lamps.readiness(job, recognised, view.lamp if residence_counts else ResidenceLamp.NOT_NEEDED),
-        points=sum(finding.points for finding in findings),
-        open_points=sum(each.most for each in findings if each.fulfilment is Fulfilment.NOT_STATED),
-        begins_as=begun if begun != target else None,
-        tie=tie(vacancy.seed, profile.seed),
-        day=day,
-        rulebook_version=rulebook.version,
-    )
+class Desk:
+    """Compares on one day with one rulebook, and remembers what law says on the same facts: lists repeat them."""
+
+    def __init__(self, rulebook: Rulebook, day: date, *, residence_counts: bool = True) -> None:
+        """`residence_counts` is False in lists of people, whose order must not hang on nationality."""
+        self.rulebook, self.day, self.residence_counts = rulebook, day, residence_counts
+        self.setting = rulebook.setting(day)
+        self._checks: dict[tuple[object, ...], RecognitionCheck] = {}
+        self._views: dict[tuple[object, ...], ResidenceView] = {}
+
+    def match(self, profile: Profile, vacancy: Vacancy) -> Match | None:
+        """The best pairing of a person and a vacancy; None for a person under 18."""
+        if _is_minor(profile, self.day):
+            return None
+        pairings = [self._pairing(profile, occupation, held, vacancy) for occupation, held in pairings_of(profile)]
+        return min(pairings, key=lambda each: (each.order, each.occupation or ""))
+
+    def _pairing(self, profile: Profile, occupation: str | None, held: Qualification | None, vacancy: Vacancy) -> Match:
+        known = self.rulebook.occupations
+        target = target_of(vacancy, held, known)
+        stage = stage_of(held, target, known)
+        facts = facts_of(profile, held, vacancy, self.setting, target=target)
+        check = self._check(target, facts)
+        case = Comparison(
+            profile=profile,
+            occupation=occupation,
+            stage=stage,
+            vacancy=vacancy,
+            recognition=check,
+            law_asks_german=self.rulebook.law_asks_german(target, self.day),
+            occupations=known,
+            day=self.day,
+        )
+        findings = compare(case, self.rulebook.points)
+        view = self._view(facts, held, vacancy, check)
+        job, recognised = lamps.job_lamp(findings), recognition.lamp(check, stage)
+        counted = view.lamp if self.residence_counts else ResidenceLamp.NOT_NEEDED
+        begun = begun_occupation(vacancy, target, stage, self.setting.regulated)
+        return Match(
+            profile=profile.id,
+            vacancy=vacancy.id,
+            occupation=occupation,
+            findings=findings,
+            recognition_check=check,
+            residence_view=view,
+            job=job,
+            recognition=recognised,
+            residence=view.lamp,
+            readiness=lamps.readiness(job, recognised, counted),
+            points=sum(finding.points for finding in findings),
+            open_points=sum(each.most for each in findings if each.fulfilment is Fulfilment.NOT_STATED),
+            begins_as=begun if begun != target else None,
+            tie=tie(vacancy.seed, profile.seed),
+            day=self.day,
+            rulebook_version=self.rulebook.version,
+        )
+
+    def _check(self, target: str, facts: Facts) -> RecognitionCheck:
+        law = self.rulebook.recognition
+        key = (target, *_read(facts, law.facts[target]))
+        if key not in self._checks:
+            self._checks[key] = recognition.check(target, facts, law, self.rulebook.values, self.day)
+        return self._checks[key]
+
+    def _view(
+        self, facts: dict[str, FactValue], held: Qualification | None, vacancy: Vacancy, check: RecognitionCheck
+    ) -> ResidenceView:
+        """The residence lamp of a pairing. Steps of recognition count only where recognition can be reached."""
+        law, values = self.rulebook.residence, self.rulebook.values
+        worded = for_residence(facts, held, self.rulebook.occupations)
+        carries = WORK if vacancy.accepted_stage in (None, Stage.FULL) else WORK_OR_MEASURE
+        out_of_reach = frozenset() if RECOGNISABLE & set(check.possible) else NEEDS_RECOGNITION
+        key = (carries, out_of_reach, *_read(worded, law.facts))
+        if key not in self._views:
+            stated = residence.with_computed_facts(worded, law, values, self.day)
+            self._views[key] = residence.view(stated, law, values, self.day, carries=carries, out_of_reach=out_of_reach)
+        return self._views[key]
 
 
-def residence_view(
-    facts: dict[str, FactValue],
-    held: Qualification | None,
-    vacancy: Vacancy,
-    check: RecognitionCheck,
-    rulebook: Rulebook,
-    day: date,
-) -> ResidenceView:
-    """The residence lamp of a pairing. Steps of recognition count only where recognition can be reached."""
-    begins_below = vacancy.accepted_stage not in (None, Stage.FULL)
-    stated: Facts = residence.with_computed_facts(
-        for_residence(facts, held, rulebook.occupations), rulebook.residence, rulebook.values, day
-    )
-    return residence.view(
-        stated,
-        rulebook.residence,
-        rulebook.values,
-        day,
-        carries=WORK_OR_MEASURE if begins_below else WORK,
-        out_of_reach=frozenset() if RECOGNISABLE & set(check.possible) else NEEDS_RECOGNITION,
-    )
+def _read(facts: Facts, names: frozenset[str]) -> tuple[object, ...]:
+    """The facts that a law reads, as a key under which its answer is remembered."""
+    return tuple(sorted((name, facts[name]) for name in names if name in facts))
 
 
 def tie(vacancy_seed: int, profile_seed: int) -> int:

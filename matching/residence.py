@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 from matching.codes import ResidenceLamp, RouteResult
 from matching.logic import Condition, Facts, Situation, Test, Verdict, facts_named, route_rule
@@ -63,7 +64,7 @@ class Caution:
         return any(fnmatchcase(route, pattern) for pattern in self.applies_to)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ResidenceLaw:
     """All routes, named rules, the points of the opportunity card and the cautions."""
 
@@ -72,6 +73,19 @@ class ResidenceLaw:
     point_criteria: tuple[PointCriterion, ...]
     minimum_points: str
     cautions: tuple[Caution, ...]
+
+    @cached_property
+    def cautions_of(self) -> Mapping[str, tuple[Caution, ...]]:
+        """The cautions that can touch a route, by route."""
+        return {key: tuple(each for each in self.cautions if each.touches(key)) for key in self.routes}
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Every fact that a route or a criterion of the opportunity card can read."""
+        conditions = [route.condition for route in self.routes.values()]
+        conditions += [criterion.when for criterion in self.point_criteria]
+        read = (facts_named(condition, self.rules) for condition in conditions)
+        return frozenset({ANY_WORK, "degree_date"}).union(*read)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,12 +160,14 @@ def assess(
     values: Values,
     day: date,
     *,
+    carries: frozenset[str] | None = None,
     after_steps: bool = False,
     out_of_reach: frozenset[str] = frozenset(),
 ) -> tuple[RouteAssessment, ...]:
-    """Every route on the given facts (already with the computed ones), in the order of the data.
+    """Every route that carries what is asked (None: all), on the given facts, in the order of the data.
 
-    `after_steps` asks what is open once the person has taken the steps that facts of the vocabulary name.
+    The facts stand here already with the computed ones. `after_steps` asks what is open once the person has taken
+    the steps that facts of the vocabulary name.
     """
     situation = Situation(
         facts=facts,
@@ -161,18 +177,19 @@ def assess(
         after_steps=after_steps,
         out_of_reach=out_of_reach,
     )
-    points = card_points(facts, law, values, day)
     return tuple(
-        _assessment(route, situation, law, points) for route in law.routes.values() if route.period.covers(day)
+        _assessment(route, situation, law)
+        for route in law.routes.values()
+        if (carries is None or route.carries in carries) and route.period.covers(day)
     )
 
 
-def _assessment(route: Route, situation: Situation, law: ResidenceLaw, points: CardPoints) -> RouteAssessment:
+def _assessment(route: Route, situation: Situation, law: ResidenceLaw) -> RouteAssessment:
     verdict = route.condition.evaluate(situation)
     result = {True: RouteResult.OPEN, None: RouteResult.OPEN_IF, False: RouteResult.CLOSED}[verdict.truth]
     missing = verdict.missing
     if POINTS in missing:
-        missing = (missing - {POINTS}) | points.missing
+        missing = (missing - {POINTS}) | card_points(situation.facts, law, situation.values, situation.day).missing
     return RouteAssessment(
         route=route,
         result=result,
@@ -180,7 +197,7 @@ def _assessment(route: Route, situation: Situation, law: ResidenceLaw, points: C
         failed=verdict.failed,
         steps=verdict.steps,
         exception=_exception(route, verdict, law),
-        cautions=tuple(caution for caution in law.cautions if caution.touches(route.key)),
+        cautions=law.cautions_of[route.key],
     )
 
 
@@ -235,10 +252,9 @@ def view(
     """
     if facts.get(ANY_WORK) is True:
         return ResidenceView(lamp=ResidenceLamp.NOT_NEEDED)
-    today = assess(facts, law, values, day)
-    later = assess(facts, law, values, day, after_steps=True, out_of_reach=out_of_reach)
-    pairs = [(one, two) for one, two in zip(today, later, strict=True) if one.route.carries in carries]
-    views = [_view(one, two, values) for one, two in pairs]
+    today = assess(facts, law, values, day, carries=carries)
+    later = assess(facts, law, values, day, carries=carries, after_steps=True, out_of_reach=out_of_reach)
+    views = [_view(one, two, values) for one, two in zip(today, later, strict=True)]
     return min(views, key=lambda each: _BEST_FIRST.index(each.lamp), default=ResidenceView(lamp=ResidenceLamp.CLOSED))
 
 

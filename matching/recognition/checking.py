@@ -1,138 +1,15 @@
-"""What recognition requires: possible outcomes, who decides, what is still missing, and the rules behind it."""
+"""What recognition requires of one person: possible outcomes, who decides, what is missing, and the rules behind it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from matching.codes import Outcome, RecognitionLamp, Stage
-from matching.errors import UnknownKey
-from matching.logic import Condition, Facts, Situation
-from matching.values import ALWAYS, Basis, Period, Values
+from matching.logic import Facts, Situation
+from matching.recognition.law import InterimWork, Profession, RecognitionLaw, Requirement, TimeLimit
+from matching.values import Values
 
 ADULT_AGE = 18
 MINOR_RULE = "R26_minors"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecognitionRule:
-    """A rule of the fact base, named with a result when its condition is not false."""
-
-    key: str
-    says: str
-    when: Condition
-    basis: Basis
-    period: Period = ALWAYS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutcomeRule:
-    """One line of an outcome table: if it holds, `first` are most likely and `possible` can be reached.
-
-    `regulated` overrides the profession where the line is about something else, such as self-employment.
-    """
-
-    key: str
-    when: Condition
-    first: tuple[Outcome, ...]
-    possible: tuple[Outcome, ...] = ()
-    cites: tuple[str, ...] = ()
-    says: str | None = None
-    no_authority: bool = False
-    regulated: bool | None = None
-    period: Period = ALWAYS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
-    """Something needed to apply or, apart from that, for the licence. `step` brings it about."""
-
-    key: str
-    when: Condition
-    step: str | None
-    basis: Basis
-    instead: str | None = None
-    cites: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeLimit:
-    """How long the authority may take from the complete file, in months; `fast_track` under section 81a AufenthG."""
-
-    months: float | None
-    fast_track: float | None
-    basis: Basis
-    outcome: Outcome | None = None
-    text: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InterimWork:
-    """What may be done at work before the licence: occupations one may begin in, tasks one may never do."""
-
-    occupations: tuple[str, ...]
-    never: str | None
-    text: str | None
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """A sourced statement about a profession, with the period in which it holds."""
-
-    key: str
-    text: str
-    basis: Basis
-    period: Period = ALWAYS
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profession:
-    """The recognition law of one reference occupation.
-
-    `regulated` means that work or title is protected by law, from `regulated_period` on. The authority is a key of
-    the authorities, or decided by Kreis through `authority_by` ("hwk").
-    """
-
-    key: str
-    regulated: bool
-    regulated_period: Period
-    regulated_basis: Basis
-    authority: str | None
-    authority_by: str | None
-    authority_basis: Basis
-    law: Basis | None
-    outcomes: tuple[OutcomeRule, ...]
-    cites: tuple[str, ...]
-    to_apply: tuple[Requirement, ...] = ()
-    for_licence: tuple[Requirement, ...] = ()
-    time_limits: tuple[TimeLimit, ...] = ()
-    interim_work: InterimWork | None = None
-    notes: tuple[Note, ...] = ()
-
-    def regulated_on(self, day: date) -> bool:
-        """Whether the profession is regulated on a day."""
-        return self.regulated and self.regulated_period.covers(day)
-
-    @property
-    def needs_licence(self) -> bool:
-        """Whether working in it needs a licence or notice beyond the equivalence itself."""
-        return bool(self.for_licence)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecognitionLaw:
-    """All professions and rules of recognition, with the named conditions they refer to."""
-
-    professions: Mapping[str, Profession]
-    rules: Mapping[str, RecognitionRule]
-    conditions: Mapping[str, Condition]
-
-    def profession(self, key: str) -> Profession:
-        """The recognition law of a reference occupation; raises UnknownKey."""
-        try:
-            return self.professions[key]
-        except KeyError:
-            raise UnknownKey("profession", key) from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
