@@ -25,6 +25,7 @@ def stage_of(held: Qualification | None, target: str, occupations: OccupationLis
 
 
 def counts_for(held: Qualification, target: str | None, occupations: OccupationList) -> bool:
+    """Whether a qualification is one for the occupation in question; any is where none is named."""
     return target is None or occupations.meets(held.occupation, target)
 
 
@@ -38,6 +39,7 @@ def begun_occupation(vacancy: Vacancy, target: str, stage: Stage, regulated: fro
 
 
 def offer(profile: Profile, held: Qualification | None, vacancy: Vacancy, target: str, setting: Setting) -> Maybe:
+    """The offer that a vacancy makes: for the job that is begun, of the occupation in question."""
     occupations, regulated = setting.occupations, setting.regulated
     begun_key = begun_occupation(vacancy, target, stage_of(held, target, occupations), regulated)
     begun = occupations.find(begun_key) if begun_key else None

@@ -10,6 +10,7 @@ SPOKEN = frozenset({SubSkill.SPOKEN_INTERACTION, SubSkill.SPOKEN_PRODUCTION})
 
 
 def person(profile: Profile, setting: Setting) -> Maybe:
+    """Who the person is for the law: age, nationalities, where she lives, the title she holds."""
     country = profile.lives_in_country
     abroad = None if country is None else country != HOME
     title = profile.residence_title or ("none" if abroad else None)
@@ -49,6 +50,7 @@ def _any_work(profile: Profile, values: Values) -> bool | None:
 
 
 def languages(profile: Profile) -> Maybe:
+    """Levels of German and English; of German also the spoken and the certified one."""
     german, english = profile.language("de"), profile.language("en")
     certified = [s for s in profile.languages or () if s.tag == "de" and s.proof is Proof.CERTIFICATE]
     return {

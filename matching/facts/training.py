@@ -37,6 +37,7 @@ UNTRAINED: Maybe = {
 
 
 def training(held: Qualification, values: Values, *, counts: bool) -> Maybe:
+    """The training and how far its recognition has come; notices and licences only where they count."""
     notice = held.newest_notice if counts else None
     german = held.country == HOME
     licensed = bool(held.german_licence) and counts
@@ -80,6 +81,7 @@ def _degree(held: Qualification) -> str | None:
 
 
 def experience(profile: Profile, held: Qualification, setting: Setting) -> Maybe:
+    """Whole years of practice in the field of a qualification."""
     if profile.experience is None:
         return {}
     day = setting.day
@@ -104,6 +106,7 @@ def _related(jobs: Iterable[WorkExperience], occupation: str, setting: Setting) 
 
 
 def years_in(jobs: Iterable[WorkExperience], occupation: str, setting: Setting) -> int:
+    """Whole years worked in the field of an occupation, with or without a qualification."""
     return int(years_within(_related(jobs, occupation, setting), setting.day))
 
 
