@@ -1,6 +1,7 @@
 """The client of the web tests. It checks every page it opens, so that the quality of pages is never a separate test."""
 
 import contextvars
+import itertools
 import re
 from collections import Counter
 from typing import Any
@@ -151,14 +152,9 @@ def _faults_of_headings(page: Page) -> list[str]:
     main_headings = [words(h1) for h1 in page.all("//h1")]
     faults = [] if len(main_headings) == 1 and main_headings[0] else [f"h1 is {main_headings}"]
     if len(page.all("//main")) != 1:
-        faults.append("not exactly one main")
-    levels = [
-        int(heading.tag[1])
-        for heading in page.all("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
-    ]
-    skipped = [
-        f"h{before} to h{after}" for before, after in zip(levels, levels[1:], strict=False) if after > before + 1
-    ]
+        return [*faults, "not exactly one main"]
+    levels = [int(element.tag[1]) for element in page.one("//main").iter("h1", "h2", "h3", "h4", "h5", "h6")]
+    skipped = [f"h{before} to h{after}" for before, after in itertools.pairwise(levels) if after > before + 1]
     return faults + [f"headings jump from {jump}" for jump in skipped]
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from pages import PageClient
 
 import matching
+from tests.pages import PageClient
 from webapp import clock, create_app, migrations
 from webapp.database import db
 from webapp.models import Account, AccountSession

@@ -9,6 +9,7 @@ from webapp import languages
 from webapp.access import EVERYBODY, PUBLIC, account, allow, signed_in
 from webapp.account import registration
 from webapp.account.forms import ApplicantRegistrationForm, EmployerRegistrationForm
+from webapp.models import Account
 from webapp.settings import Settings
 
 blueprint = Blueprint("account", __name__)
@@ -25,15 +26,7 @@ def home() -> ResponseReturnValue:
 @blueprint.get("/account")
 @allow(*EVERYBODY)
 def overview() -> str:
-    person = account()
-    rows = [(_("E-mail address"), Markup('<bdi dir="ltr" translate="no">{}</bdi>').format(person.email))]
-    if person.name:
-        rows.append((_("Name"), Markup('<bdi translate="no">{}</bdi>').format(person.name)))
-    if person.membership:
-        name = person.membership.employer.name
-        rows.append((_("Organisation"), Markup('<bdi translate="no">{}</bdi>').format(name)))
-    rows.append((_("Language"), languages.own_name(languages.tag())))
-    return render_template("account/overview.html", rows=rows)
+    return render_template("account/overview.html", rows=_facts(account()))
 
 
 @blueprint.get("/register")
@@ -80,3 +73,15 @@ def _confirms() -> bool:
 def _home_if_signed_in() -> ResponseReturnValue | None:
     person = signed_in()
     return redirect(url_for("account.home"), 303) if person else None
+
+
+def _facts(person: Account) -> list[tuple[str, str]]:
+    """What the account is, line by line; lines without a value are left out."""
+    organisation = person.membership.employer.name if person.membership else None
+    lines = [
+        (_("E-mail address"), person.email),
+        (_("Name"), person.name),
+        (_("Organisation"), organisation),
+        (_("Language"), languages.own_name(languages.tag())),
+    ]
+    return [(label, Markup('<bdi translate="no">{}</bdi>').format(value)) for label, value in lines if value]
