@@ -51,7 +51,7 @@ class Page:
 
     def errors(self) -> list[str]:
         """What the error summary says."""
-        return [words(link) for link in self.all("//*[@role='alert']//a")]
+        return [words(line) for line in self.all("//main//*[@role='alert']//li")]
 
     def link(self, label: str) -> str:
         """The address behind a link or the words of it."""
