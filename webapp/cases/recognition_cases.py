@@ -56,6 +56,7 @@ def facts_of(profile: Mapping[str, Any], rulebook: matching.Rulebook) -> dict[st
         "licence": "granted" if profile.get("german_licence") else "none",
         "notice": profile.get("notice") or "none",
         "equivalence": NOTICES.get(str(profile.get("notice")), "not_decided"),
+        "recognised_in": _text(profile.get("recognised_in")) or "none",
         "specialist_diploma": bool(profile.get("specialist_diploma")),
         "wants_self_employment": bool(profile.get("wants_self_employment")),
     }
@@ -126,7 +127,7 @@ def _restraint(
     """What a program may not name, so that naming everything passes nothing."""
     first, possible, cites = set(check.first), set(check.possible), set(check.cites)
     eu_trained = facts.get("training_region") == "EU"
-    recognised_in_eu = facts.get("recognised_in") is not None
+    recognised_in_eu = facts.get("recognised_in") != "none"
     age = facts.get("age")
     groups = rulebook.values.groups
     eu_national = bool(set(facts.get("nationality") or ()) & set(groups["eu_eea_ch"].values))  # type: ignore[arg-type]
