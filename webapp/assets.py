@@ -21,6 +21,11 @@ KERN_FOLDER = "mkdocs_kern_ux/kern-ux/vendor/kern"
 # The families of KERN that our components stand on; grid, spacing and icon families weigh more than the rest together.
 KERN_FAMILIES = frozenset({"btn", "error", "fieldset", "form", "hint", "input", "label", "link", "task"})
 
+FIRA = ("fontpkg-fira-sans", "FiraSans-{}.ttf")
+PLEX_ARABIC = ("fontpkg-ibm-plex-sans-arabic", "IBMPlexSansArabic-{}.ttf")
+DEVANAGARI = ("fontpkg-noto-sans-devanagari", "NotoSansDevanagari[wdth,wght].ttf")
+WEIGHTS = {"400": "Regular", "500": "Medium", "600": "SemiBold"}
+
 LATIN = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2116,U+2122,U+2212"
 LATIN_EXTENDED = "U+0100-0130,U+0132-0151,U+0154-02BA,U+02BD-02C5,U+02C7-02CC,U+1E00-1EFF,U+20A0-20AB,U+20AD-20CF"
 CYRILLIC = "U+0400-052F,U+1C80-1C88,U+20B4,U+2DE0-2DFF"
@@ -31,33 +36,40 @@ class AssetsError(Exception):
     """Something the build reads is missing. The message names the package to install."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Typeface:
-    package: str
-    folder: str
-    stem: str
+@dataclass(frozen=True)
+class Face:
+    """One file of a typeface: the letters of a script, or only those named."""
+
+    font: tuple[str, str]
     family: str
-    ranges: dict[str, str]
+    weight: str
+    script: str
+    ranges: str
+    letters: str = ""
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.family}-{self.weight}-{self.script}.woff2".lower().replace(" ", "-")
+
+    def code_points(self) -> set[int]:
+        if self.letters:
+            return set(map(ord, self.letters))
+        bounds = (part.removeprefix("U+").partition("-") for part in self.ranges.split(","))
+        return {point for low, _, high in bounds for point in range(int(low, 16), int(high or low, 16) + 1)}
 
 
-TYPEFACES = (
-    Typeface(
-        package="fontpkg-fira-sans",
-        folder="fontpkg_fira_sans",
-        stem="FiraSans",
-        family="Fira Sans",
-        ranges={"latin": LATIN, "latin-extended": LATIN_EXTENDED, "cyrillic": CYRILLIC},
-    ),
+FACES = (
+    *(Face(FIRA, "Fira Sans", weight, "latin", LATIN) for weight in WEIGHTS),
+    *(Face(FIRA, "Fira Sans", weight, "latin-extended", LATIN_EXTENDED) for weight in WEIGHTS),
+    *(Face(FIRA, "Fira Sans", weight, "cyrillic", CYRILLIC) for weight in WEIGHTS),
     # A subset is a changed version, which may not carry the reserved name "Plex".
-    Typeface(
-        package="fontpkg-ibm-plex-sans-arabic",
-        folder="fontpkg_ibm_plex_sans_arabic",
-        stem="IBMPlexSansArabic",
-        family="Lotse Arabic",
-        ranges={"arabic": ARABIC},
-    ),
+    *(Face(PLEX_ARABIC, "Lotse Arabic", weight, "arabic", ARABIC) for weight in WEIGHTS),
+    # The own names of languages stand on every page; no page shall fetch whole scripts for them.
+    Face(PLEX_ARABIC, "Lotse Names", "400", "arabic", "U+0600-06FF", "العربية فارسی دری پښتو کوردی اردو"),
+    Face(FIRA, "Lotse Names", "400", "cyrillic", "U+0400-04FF", "Українська Русский Български Српски"),
+    Face(FIRA, "Lotse Names", "400", "greek", "U+0370-03FF", "Ελληνικά"),
+    Face(DEVANAGARI, "Lotse Names", "400", "devanagari", "U+0900-097F", "हिन्दी नेपाली"),
 )
-WEIGHTS = {400: "Regular", 500: "Medium", 600: "SemiBold"}
 
 
 def build(target: Path = BUILT) -> bool:
@@ -81,9 +93,13 @@ def build(target: Path = BUILT) -> bool:
 
 
 def _stamp() -> str:
-    packages = [KERN, *(typeface.package for typeface in TYPEFACES), "fonttools", "brotli"]
+    packages = [KERN, *_font_packages(), "fonttools", "brotli"]
     inputs = [f"{package} {_package(package).version}" for package in packages]
     return hashlib.sha256("\n".join(inputs).encode() + Path(__file__).read_bytes()).hexdigest()
+
+
+def _font_packages() -> list[str]:
+    return sorted({face.font[0] for face in FACES})
 
 
 def _package(name: str) -> Distribution:
@@ -104,8 +120,8 @@ def _copy_notices(folder: Path) -> None:
     notices = folder / "licences"
     notices.mkdir()
     shutil.copyfile(_find(KERN, f"{KERN_FOLDER}/LICENSE.txt"), notices / "kern-EUPL-1.2.txt")
-    for typeface in TYPEFACES:
-        shutil.copyfile(_find(typeface.package, f"{typeface.folder}/LICENSE"), notices / f"{typeface.stem}-OFL-1.1.txt")
+    for package in _font_packages():
+        shutil.copyfile(_find(package, f"{package.replace('-', '_')}/LICENSE"), notices / f"{package}-OFL-1.1.txt")
 
 
 # ---- KERN's stylesheet ----
@@ -233,21 +249,20 @@ def _tight(text: str) -> str:
 
 
 def _write_fonts(folder: Path) -> Iterator[str]:
-    for typeface in TYPEFACES:
-        for weight, style in WEIGHTS.items():
-            source = _find(typeface.package, f"{typeface.folder}/files/{typeface.stem}-{style}.ttf")
-            for script, ranges in typeface.ranges.items():
-                name = f"{typeface.stem}-{weight}-{script}.woff2".lower()
-                _write_subset(source, folder / name, ranges)
-                yield (
-                    f'@font-face{{font-family:"{typeface.family}";font-style:normal;font-weight:{weight};'
-                    f'font-display:swap;src:url({name}) format("woff2");unicode-range:{ranges}}}'
-                )
+    for face in FACES:
+        package, file = face.font
+        source = f"{package.replace('-', '_')}/files/{file.format(WEIGHTS[face.weight])}"
+        _write_subset(_find(package, source), folder / face.file_name, face.code_points())
+        yield (
+            f'@font-face{{font-family:"{face.family}";font-style:normal;font-weight:{face.weight};'
+            f'font-display:swap;src:url({face.file_name}) format("woff2");unicode-range:{face.ranges}}}'
+        )
 
 
-def _write_subset(source: Path, target: Path, ranges: str) -> None:
+def _write_subset(source: Path, target: Path, letters: set[int]) -> None:
     try:
         from fontTools import subset  # noqa: PLC0415
+        from fontTools.varLib import instancer  # noqa: PLC0415
     except ModuleNotFoundError:
         raise AssetsError('the package "fonttools" is missing: run "make install"') from None
     options = subset.Options(flavor="woff2", hinting=False, name_IDs=[0, 13, 14], notdef_outline=True)
@@ -255,8 +270,10 @@ def _write_subset(source: Path, target: Path, ranges: str) -> None:
     options.layout_features += ["tnum", "lnum"]
     with subset.load_font(source, options) as font:
         subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=subset.parse_unicodes(ranges.replace("U+", "")))
+        subsetter.populate(unicodes=letters)
         subsetter.subset(font)
+        if "fvar" in font:
+            instancer.instantiateVariableFont(font, {"wght": 400, "wdth": 100}, inplace=True)
         subset.save_font(font, target, options)
 
 

@@ -32,9 +32,13 @@ for (const control of document.querySelectorAll("[data-print]")) {
   control.addEventListener("click", () => print());
 }
 
-// A range that belongs to a form sends it when it is let go.
-for (const range of document.querySelectorAll("form[method=get] > input[type=range]")) {
-  range.addEventListener("change", () => range.form.requestSubmit());
+// A range says the word of the mark it stands on, not its number.
+for (const range of document.querySelectorAll("input.range")) {
+  const marks = [...range.parentElement.querySelectorAll(".range-marks > *")];
+  range.addEventListener("input", () => {
+    marks.forEach((mark, index) => mark.classList.toggle("is-chosen", index === Number(range.value)));
+    range.setAttribute("aria-valuetext", marks[range.value].textContent);
+  });
 }
 
 // Keys of the adviser's desk: letters press the button that shows them, J and K walk through the queue.
