@@ -14,7 +14,6 @@ from matching.codes import (
     Readiness,
     RecognitionLamp,
     ResidenceLamp,
-    Stage,
 )
 from matching.criteria import Comparison, Finding, compare
 from matching.facts import begun_occupation, facts_of, for_residence, stage_of, target_of
@@ -28,7 +27,6 @@ from matching.values import FactValue
 
 READINESS_ORDER = tuple(Readiness)
 WORK = frozenset({"work"})
-WORK_OR_MEASURE = frozenset({"work", "measure"})
 RECOGNISABLE = frozenset(
     {
         Outcome.AUTOMATIC_EU,
@@ -171,7 +169,7 @@ class Desk:
             day=self.day,
         )
         findings = compare(case, self.rulebook.points)
-        view = self._view(facts, held, vacancy, check)
+        view = self._view(facts, held, check)
         job, recognised = lamps.job_lamp(findings), recognition.lamp(check, stage)
         counted = view.lamp if self.residence_counts else ResidenceLamp.NOT_NEEDED
         begun = begun_occupation(vacancy, target, stage, self.setting.regulated)
@@ -201,18 +199,15 @@ class Desk:
             self._checks[key] = recognition.check(target, facts, law, self.rulebook.values, self.day)
         return self._checks[key]
 
-    def _view(
-        self, facts: dict[str, FactValue], held: Qualification | None, vacancy: Vacancy, check: RecognitionCheck
-    ) -> ResidenceView:
+    def _view(self, facts: dict[str, FactValue], held: Qualification | None, check: RecognitionCheck) -> ResidenceView:
         """The residence lamp of a pairing. Steps of recognition count only where recognition can be reached."""
         law, values = self.rulebook.residence, self.rulebook.values
         worded = for_residence(facts, held, self.rulebook.occupations)
-        carries = WORK if vacancy.accepted_stage in (None, Stage.FULL) else WORK_OR_MEASURE
         out_of_reach = frozenset() if RECOGNISABLE & set(check.possible) else NEEDS_RECOGNITION
-        key = (carries, out_of_reach, *_read(worded, law.facts))
+        key = (out_of_reach, *_read(worded, law.facts))
         if key not in self._views:
             stated = residence.with_computed_facts(worded, law, values, self.day)
-            self._views[key] = residence.view(stated, law, values, self.day, carries=carries, out_of_reach=out_of_reach)
+            self._views[key] = residence.view(stated, law, values, self.day, carries=WORK, out_of_reach=out_of_reach)
         return self._views[key]
 
 

@@ -44,15 +44,17 @@ def offer(profile: Profile, held: Qualification | None, vacancy: Vacancy, target
     begun_key = begun_occupation(vacancy, target, stage_of(held, target, occupations), regulated)
     begun = occupations.find(begun_key) if begun_key else None
     begins_below = begun_key != target
+    drives = begun_key in DRIVER_OCCUPATIONS
     related = held is not None and occupations.same_group(held.occupation, target, GROUP_DIGITS)
     return {
         "offer": True,
         "offer_isco": begun.isco if begun else None,
         "offer_qualified": begun.is_qualified if begun else None,
-        "offer_driver": begun_key in DRIVER_OCCUPATIONS if begun else None,
+        "offer_driver": drives,
+        "contract_obliges_to_course": None if drives else False,
         "profession_regulated": target in regulated,
         "interim_job_needs_licence": (begun_key in regulated) if begun_key else None,
-        "job_related_to_target_profession": related if begins_below else None,
+        "job_related_to_target_profession": related if held else None,
         "health_or_care_job": occupations.find(target).sector is Sector.CARE,
         "offer_matches_degree": related if held and held.academic else None,
         "same_occupational_group": related if held else None,

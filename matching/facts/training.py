@@ -33,6 +33,8 @@ UNTRAINED: Maybe = {
     "licence": "none",
     "german_qualification_years": 0,
     "voc_foreign_state_recognised": False,
+    "german_state_care_assistant_training": False,
+    "care_assistant_equivalence": "none",
 }
 
 
@@ -56,6 +58,8 @@ def training(held: Qualification, values: Values, *, counts: bool) -> Maybe:
         "german_qualification_years": (held.years if not held.academic else 0) if german else 0,
         "measure_place_confirmed": held.measure_place,
         "specialist_diploma": False,
+        "german_state_care_assistant_training": False,
+        "care_assistant_equivalence": "none",
     }
 
 
