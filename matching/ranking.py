@@ -203,12 +203,21 @@ class Desk:
         """The residence lamp of a pairing. Steps of recognition count only where recognition can be reached."""
         law, values = self.rulebook.residence, self.rulebook.values
         worded = for_residence(facts, held, self.rulebook.occupations)
-        out_of_reach = frozenset() if RECOGNISABLE & set(check.possible) else NEEDS_RECOGNITION
+        out_of_reach = self._out_of_reach(check)
         key = (out_of_reach, *_read(worded, law.facts))
         if key not in self._views:
             stated = residence.with_computed_facts(worded, law, values, self.day)
             self._views[key] = residence.view(stated, law, values, self.day, carries=WORK, out_of_reach=out_of_reach)
         return self._views[key]
+
+    def _out_of_reach(self, check: RecognitionCheck) -> frozenset[str]:
+        """Facts of recognition that no step brings about for this person and occupation."""
+        if check.occupation is None or not RECOGNISABLE & set(check.possible):
+            return NEEDS_RECOGNITION
+        occupation = self.rulebook.occupations.find(check.occupation)
+        if not occupation.is_qualified:
+            return frozenset({"equivalence"})
+        return frozenset({"care_assistant_equivalence"})
 
 
 def _read(facts: Facts, names: frozenset[str]) -> tuple[object, ...]:

@@ -24,6 +24,7 @@ def person(profile: Profile, setting: Setting) -> Maybe:
         "kreis": profile.lives_in_kreis,
         "current_title": title,
         "any_work": _any_work(profile, setting.values),
+        "eu_ltr_other_member_state": _long_term_elsewhere(country, setting.values),
         "documents": profile.documents.value if profile.documents else None,
         "wants_self_employment": False,
     }
@@ -35,6 +36,13 @@ def _in_hessen(profile: Profile) -> bool | None:
     if profile.lives_in_country != HOME:
         return False
     return None if profile.lives_in_land is None else profile.lives_in_land == LAND
+
+
+def _long_term_elsewhere(country: str | None, values: Values) -> bool | None:
+    """Nobody who lives outside the EU holds a long-term status of another member state; else it is to be asked."""
+    if country is None or country == HOME or country in values.groups["eu_eea"].values:
+        return None
+    return False
 
 
 def _any_work(profile: Profile, values: Values) -> bool | None:

@@ -58,6 +58,7 @@ def training(held: Qualification, values: Values, *, counts: bool) -> Maybe:
         "german_qualification_years": (held.years if not held.academic else 0) if german else 0,
         "measure_place_confirmed": held.measure_place,
         "specialist_diploma": False,
+        "recognised_in": "none",
         "german_state_care_assistant_training": False,
         "care_assistant_equivalence": "none",
     }
