@@ -1,7 +1,7 @@
 """The web part of Lotse: asks, shows, stores and guards."""
 
 from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
 
 from flask import Flask
 from flask_wtf import CSRFProtect
@@ -34,7 +34,7 @@ def create_app(settings: Settings, rulebook: matching.Rulebook | None = None) ->
 
     public.init_app(app)
     for audience in AUDIENCES:
-        if find_spec(f"webapp.{audience}"):
+        if (Path(__file__).parent / audience / "views.py").exists():
             module = import_module(f"webapp.{audience}")
             app.register_blueprint(module.blueprint)
             app.extensions["menus"][access.Role(audience)] = module.MENU

@@ -13,13 +13,13 @@ import click
 from alembic.util import CommandError
 from flask import Flask
 from gunicorn.app.base import BaseApplication
-from sqlalchemy import inspect
+from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import OperationalError
 
 import matching
 from webapp import commands, create_app, loaders, migrations
-from webapp.database import db
-from webapp.settings import Settings, SettingsError, from_environment
+from webapp.database import db, engine_of
+from webapp.settings import SettingsError, from_environment
 
 
 class Said(click.ClickException):
@@ -58,10 +58,11 @@ def database_group() -> None:
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
     """Bring the database to REVISION, the newest unless named."""
-    with application().app_context():
-        migrations.run(db.engine, "upgrade", revision)
-        if inspect(db.engine).has_table("installation"):
-            loaders.seed_key()
+    engine = own_engine()
+    migrations.run(engine, "upgrade", revision)
+    if inspect(engine).has_table("installation"):
+        loaders.kept_seed_key(engine)
+    engine.dispose()
     click.echo("the database is up to date" if revision == "head" else f"the database is at {revision}")
 
 
@@ -69,16 +70,18 @@ def upgrade(revision: str) -> None:
 @click.argument("revision", default="-1")
 def downgrade(revision: str) -> None:
     """Take the database back by one step, or to REVISION. Data of the tables that go is lost."""
-    with application().app_context():
-        migrations.run(db.engine, "downgrade", revision)
+    engine = own_engine()
+    migrations.run(engine, "downgrade", revision)
+    engine.dispose()
     click.echo(f"the database is at {revision}")
 
 
 @database_group.command()
 def check() -> None:
     """Say whether the database is what the code expects."""
-    with application().app_context():
-        migrations.run(db.engine, "check")
+    engine = own_engine()
+    migrations.run(engine, "check")
+    engine.dispose()
     click.echo("the database is what the code expects")
 
 
@@ -158,8 +161,12 @@ def demo(task: str) -> list[str]:
 
 
 def application() -> Flask:
-    settings: Settings = from_environment(os.environ)
-    return create_app(settings)
+    return create_app(from_environment(os.environ))
+
+
+def own_engine() -> Engine:
+    """The database of this installation, without the whole application around it."""
+    return engine_of(from_environment(os.environ).database_url)
 
 
 commands.register(main)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from flask import Flask, g, has_request_context, request
 from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import JSON, Connection, Date, DateTime, Dialect, Engine, Enum, MetaData, Uuid, event
+from sqlalchemy import JSON, Connection, Date, DateTime, Dialect, Engine, Enum, MetaData, Uuid, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -92,6 +92,14 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy()
+
+
+def engine_of(url: str) -> Engine:
+    """A database by itself, for commands that need no application."""
+    engine = create_engine(url, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        prepare_sqlite(engine)
+    return engine
 
 
 def init_app(app: Flask) -> None:

@@ -3,9 +3,8 @@
 import secrets
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, g, request, session
 
-from webapp.access import signed_in
 from webapp.database import READING
 from webapp.settings import Settings
 
@@ -25,7 +24,7 @@ def _content_policy() -> str:
 
 
 def _cache_control() -> str:
-    return "no-store" if request.method not in READING or signed_in() else "private, no-cache"
+    return "no-store" if request.method not in READING or "_user_id" in session else "private, no-cache"
 
 
 def refuse_foreign_origin() -> None:

@@ -4,7 +4,7 @@ import secrets
 import uuid
 
 from flask import abort, current_app
-from sqlalchemy import insert, select
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 import matching
@@ -91,22 +91,23 @@ def rulebook() -> matching.Rulebook:
 def seed_key() -> bytes:
     """The key of this installation for ties; made once, when the database is made."""
     if "seed_key" not in current_app.extensions:
-        current_app.extensions["seed_key"] = _kept_seed_key()
+        current_app.extensions["seed_key"] = kept_seed_key(db.engine)
     key: bytes = current_app.extensions["seed_key"]
     return key
 
 
-def _kept_seed_key() -> bytes:
-    with db.engine.connect() as connection:
+def kept_seed_key(engine: Engine) -> bytes:
+    """The key in the database; the first to ask makes it."""
+    with engine.connect() as connection:
         kept = connection.scalar(select(Installation.seed_key))
     if kept is not None:
         return bytes(kept)
     try:
-        with db.engine.begin() as connection:
+        with engine.begin() as connection:
             connection.execute(insert(Installation).values(id=1, seed_key=secrets.token_bytes(32), made_at=clock.now()))
     except IntegrityError:
         pass  # another worker was first; its key counts
-    return _kept_seed_key()
+    return kept_seed_key(engine)
 
 
 def profile_value(row: Profile) -> matching.Profile:

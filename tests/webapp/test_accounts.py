@@ -9,13 +9,15 @@ import pytest
 import time_machine
 from flask import Flask
 from flask_security import hash_password
+from passlib.totp import TOTP
 from sqlalchemy import func, select
 
 import matching
 from tests.factories import make_account
-from tests.pages import PageClient
+from tests.pages import PageClient, words
 from tests.webapp.conftest import SignIn
 from webapp import clock, create_app
+from webapp.access import allow
 from webapp.account import passwords, sessions
 from webapp.database import Base, db
 from webapp.models import Account, AccountSession, AuditEntry, Employer, Profile, RateCount, Role
@@ -347,3 +349,69 @@ def test_looking_at_pages_changes_nothing_in_the_database(sign_in: SignIn) -> No
         client.get(path)
 
     assert rows() == before
+
+
+def test_an_important_step_asks_for_the_password_once_more(app: Flask, client: PageClient) -> None:
+    account = with_password()
+    app.add_url_rule("/important", "important", allow(*Role, fresh=True)(lambda: "done"))
+
+    with time_machine.travel(clock.now(), tick=False) as time:
+        signed_in_by_form(client, account)
+        assert client.get("/important").text == "done"
+        time.shift(timedelta(minutes=21))
+        page = client.page("/important")
+        assert page.path == "/account/verify?next=/important"
+        client.submit(page, 422, action="/account/verify", password="something else")
+        client.post(
+            "/account/verify?next=/important",
+            data={**dict(page.form("/account/verify").fields), "password": PASSWORD},
+        )
+        assert client.get("/important").text == "done"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_sees_data_of_others_needs_a_second_factor_where_it_is_switched_on(
+    settings: Settings, rulebook: matching.Rulebook, role: Role
+) -> None:
+    app = create_app(replace(settings, second_factor=True), rulebook)
+    app.test_client_class = PageClient
+    with app.app_context():
+        account = with_password(role=role)
+        client = app.test_client()
+        home = client.submit(client.page("/sign-in?lang=en"), email=account.email, password=PASSWORD)
+
+        must = role in (Role.ADVISER, Role.ADMIN)
+        assert home.path.startswith("/tf-setup" if must else "/account")
+        assert is_signed_in(client) is not must
+        db.session.rollback()
+        db.engine.dispose()
+
+
+def test_a_second_factor_is_set_up_and_asked_for_at_the_next_sign_in(
+    settings: Settings, rulebook: matching.Rulebook
+) -> None:
+    app = create_app(replace(settings, second_factor=True), rulebook)
+    app.test_client_class = PageClient
+    with app.app_context():
+        account = with_password(role=Role.ADVISER)
+        client = app.test_client()
+        begin = client.submit(client.page("/sign-in?lang=en"), email=account.email, password=PASSWORD)
+        scan = client.submit(begin)
+        key = words(scan.one("//main//*[@translate='no']")).replace("-", "").replace(" ", "")
+
+        def code() -> str:
+            return str(TOTP(key=key).generate().token)
+
+        home = client.submit(scan, code=code())
+        assert home.path == "/account"
+
+        client.submit(home, action="/sign-out")
+        ask = client.submit(client.page("/sign-in?lang=en"), email=account.email, password=PASSWORD)
+        assert ask.path.startswith("/tf-validate")
+        assert not is_signed_in(client)
+        client.submit(ask, 422, code="000000")
+        assert not is_signed_in(client)
+        with time_machine.travel(clock.now() + timedelta(minutes=1)):
+            assert client.submit(ask, code=code()).path == "/account"
+        db.session.rollback()
+        db.engine.dispose()

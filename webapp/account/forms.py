@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_security import forms as security_forms
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, Field, PasswordField, StringField
+from wtforms import BooleanField, EmailField, Field, HiddenField, PasswordField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from webapp.account import passwords
@@ -86,6 +86,23 @@ class ChangePasswordForm(security_forms.ChangePasswordForm):
             security_forms.EqualToLocalize("new_password", message="RETYPE_PASSWORD_MISMATCH"),
             security_forms.password_required,
         ],
+    )
+
+
+class SecondFactorForm(security_forms.TwoFactorSetupForm):
+    setup = HiddenField(default="authenticator")  # type: ignore[assignment]  # the only kind there is
+
+
+class NoRescueForm(security_forms.TwoFactorRescueForm):
+    help_setup = HiddenField()  # type: ignore[assignment]  # who has lost the phone asks the administration
+
+
+class CodeForm(security_forms.TwoFactorVerifyCodeForm):
+    code = StringField(
+        _l("Code"),
+        description=_l("Six digits from the app"),
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
+        validators=[DataRequired(_l("Enter the six digits from the app."))],
     )
 
 

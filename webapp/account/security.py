@@ -4,15 +4,23 @@ import hashlib
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, flash, redirect, render_template, request, url_for
+from flask import Flask, redirect, render_template, request, url_for
 from flask.typing import ResponseValue
-from flask_babel import gettext as _
-from flask_security import FSQLALiteUserDatastore, MailUtil, RoleMixin, Security
+from flask_security import FSQLALiteUserDatastore, MailUtil, RoleMixin, Security, Totp, UserMixin
 from flask_wtf import FlaskForm
 
 from webapp import clock, mail
-from webapp.access import EVERYBODY, PUBLIC, Role, allow
-from webapp.account.forms import ChangePasswordForm, ConfirmationForm, ForgotPasswordForm, ResetPasswordForm, SignInForm
+from webapp.access import EVERYBODY, FRESH_FOR, PUBLIC, THEN_FOR, allow
+from webapp.account.forms import (
+    ChangePasswordForm,
+    CodeForm,
+    ConfirmationForm,
+    ForgotPasswordForm,
+    NoRescueForm,
+    ResetPasswordForm,
+    SecondFactorForm,
+    SignInForm,
+)
 from webapp.account.passwords import MIN_LENGTH, Passwords
 from webapp.account.wording import MESSAGES, SUBJECTS
 from webapp.database import db
@@ -28,11 +36,9 @@ OPEN_TO = {
     "security.verify": EVERYBODY,
     "security.send_confirmation": (PUBLIC,),
     "security.confirm_email": (PUBLIC,),
-    "security.two_factor_setup": (Role.ADVISER, Role.ADMIN, PUBLIC),
-    "security.two_factor_setup_validate": (Role.ADVISER, Role.ADMIN, PUBLIC),
+    "security.two_factor_setup": (PUBLIC,),
+    "security.two_factor_setup_validate": (PUBLIC,),
     "security.two_factor_token_validation": (PUBLIC,),
-    "security.two_factor_rescue": (PUBLIC,),
-    "security.tf_select": (PUBLIC,),
 }
 
 
@@ -56,6 +62,17 @@ class CollectedMail(MailUtil):
         mail.keep(str(recipient), str(subject), str(body))
 
 
+class SingleUseCodes(Totp):
+    """A code of the second factor counts once, even within the seconds it is shown."""
+
+    def get_last_counter(self, user: UserMixin) -> int | None:
+        return user.tf_last_counter if isinstance(user, Account) else None
+
+    def set_last_counter(self, user: UserMixin, tmatch: Any) -> None:
+        if isinstance(user, Account):
+            user.tf_last_counter = tmatch.counter
+
+
 def _render(template: str, **values: Any) -> str | tuple[str, int]:
     """A page; with status 422 where it shows what is wrong with a form."""
     page = render_template(template, **values)
@@ -65,11 +82,6 @@ def _render(template: str, **values: Any) -> str | tuple[str, int]:
 
 def _sign_in_first(_mechanisms: list[str], _headers: dict[str, str] | None = None) -> ResponseValue:
     return redirect(url_for("security.login"))
-
-
-def _password_again(_within: timedelta, _grace: timedelta) -> ResponseValue:
-    flash(_("Please give your password once more for this step."), "info")
-    return redirect(url_for("security.verify", next=request.full_path))
 
 
 def _config(settings: Settings) -> dict[str, Any]:
@@ -87,8 +99,8 @@ def _config(settings: Settings) -> dict[str, Any]:
         "EMAIL_SENDER": settings.mail.sender,
         "EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
         "FORGOT_PASSWORD_TEMPLATE": "account/forgot_password.html",
-        "FRESHNESS": timedelta(minutes=15),
-        "FRESHNESS_GRACE_PERIOD": timedelta(minutes=5),
+        "FRESHNESS": FRESH_FOR,
+        "FRESHNESS_GRACE_PERIOD": THEN_FOR,
         "I18N_DIRNAME": str(settings.translations_dir),
         "I18N_DOMAIN": "messages",
         "JOIN_USER_ROLES": False,
@@ -117,6 +129,7 @@ def _config(settings: Settings) -> dict[str, Any]:
         "TOTP_ISSUER": "Lotse",
         "TOTP_SECRETS": {"1": hashlib.sha256(f"totp {settings.secret_key}".encode()).hexdigest()},
         "TWO_FACTOR": settings.second_factor,
+        "TWO_FACTOR_AUTHENTICATOR_VALIDITY": 30,
         "TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
         "TWO_FACTOR_RESCUE_EMAIL": False,
         "TWO_FACTOR_SETUP_TEMPLATE": "account/second_factor_setup.html",
@@ -148,12 +161,15 @@ def init_app(app: Flask, settings: Settings) -> None:
         reset_password_form=ResetPasswordForm,
         change_password_form=ChangePasswordForm,
         send_confirmation_form=ConfirmationForm,
+        two_factor_setup_form=SecondFactorForm,
+        two_factor_rescue_form=NoRescueForm,
+        two_factor_verify_code_form=CodeForm,
         mail_util_cls=CollectedMail,
         password_util_cls=Passwords,
+        totp_cls=SingleUseCodes,
         render_template=_render,  # type: ignore[arg-type]  # its views return the page as it comes, with its status
     )
     security.unauthn_handler(_sign_in_first)
-    security.reauthn_handler(_password_again)
     security.want_json(lambda _request: False)
     for endpoint, who in OPEN_TO.items():
         if endpoint in app.view_functions:

@@ -47,6 +47,7 @@ class Account(Base, UserMixin):
     confirmed_at: Mapped[datetime | None]
     tf_primary_method: Mapped[str | None] = mapped_column(String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
+    tf_last_counter: Mapped[int | None]
     created_at: Mapped[datetime]
 
     sessions: Mapped[list["AccountSession"]] = relationship(

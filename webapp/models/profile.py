@@ -101,15 +101,28 @@ class Profile(Base):
         """When the page was last saved; None while it is not begun."""
         return next((state.done_at for state in self.pages if state.page == page), None)
 
+    def mark_done(self, page: str, at: datetime) -> None:
+        """The page was saved."""
+        kept = next((state for state in self.pages if state.page == page), None)
+        if kept is None:
+            kept = PageState(page=page)
+            self.pages.append(kept)
+        kept.done_at = at
+
     def answer(self, fact: str) -> Any:
         """A further named fact as stored; None while it is not stated."""
         return next((answer.value for answer in self.answers if answer.fact == fact), None)
 
     def set_answer(self, fact: str, value: Any) -> None:
         """States a further named fact; None takes it back."""
-        self.answers = [answer for answer in self.answers if answer.fact != fact]
-        if value is not None:
-            self.answers.append(Answer(fact=fact, value=value.isoformat() if isinstance(value, date) else value))
+        kept = next((answer for answer in self.answers if answer.fact == fact), None)
+        if value is None:
+            self.answers = [answer for answer in self.answers if answer is not kept]
+            return
+        if kept is None:
+            kept = Answer(fact=fact)
+            self.answers.append(kept)
+        kept.value = value.isoformat() if isinstance(value, date) else value
 
 
 class Qualification(Base):

@@ -3,7 +3,7 @@
 import logging
 from typing import NamedTuple
 
-from flask import Flask, make_response, render_template, session
+from flask import Flask, g, make_response, render_template, session
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -85,6 +85,8 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(OperationalError)
     def database_away(error: OperationalError) -> ResponseReturnValue:
         log.error("the database did not answer: %s", type(error.orig).__name__)
+        g.database_away = True
+        g.pop("language", None)
         return page(503)
 
     @app.errorhandler(Exception)

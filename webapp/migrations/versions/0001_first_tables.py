@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("confirmed_at", sa.DateTime(timezone=True)),
         sa.Column("tf_primary_method", sa.String(length=64)),
         sa.Column("tf_totp_secret", sa.String(length=255)),
+        sa.Column("tf_last_counter", sa.Integer()),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("email", name=op.f("uq_account_email")),
