@@ -16,6 +16,7 @@ from webapp.models.profile import (
     Qualification,
     WishedPlace,
 )
+from webapp.models.review import EmployerCheck, VacancyReview
 from webapp.models.vacancy import STEPS, Said, StepNotAllowed, Vacancy, VacancyAnswer, VacancyLanguage, VacancyState
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Consent",
     "ConsentPurpose",
     "Employer",
+    "EmployerCheck",
     "EmployerKind",
     "EmployerMember",
     "Experience",
@@ -44,6 +46,7 @@ __all__ = [
     "Vacancy",
     "VacancyAnswer",
     "VacancyLanguage",
+    "VacancyReview",
     "VacancyState",
     "Verdict",
     "WishedPlace",
