@@ -37,6 +37,7 @@ from matching.codes import (
 )
 from matching.criteria import Finding
 from matching.errors import DataError, LotseError, NotInForce, UnknownKey
+from matching.geography import Geography, Place, read_geography
 from matching.loading import load
 from matching.logic import Facts
 from matching.occupations import Occupation, OccupationList, Title
@@ -83,6 +84,7 @@ __all__ = [
     "FairRecruiting",
     "Finding",
     "Fulfilment",
+    "Geography",
     "GermanLicence",
     "JobLamp",
     "Kreis",
@@ -101,6 +103,7 @@ __all__ = [
     "OccupationList",
     "Outcome",
     "Parameter",
+    "Place",
     "Profile",
     "Proof",
     "Qualification",
@@ -138,5 +141,6 @@ __all__ = [
     "match",
     "rank",
     "rank_people",
+    "read_geography",
     "with_computed_facts",
 ]

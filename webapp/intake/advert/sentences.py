@@ -1,0 +1,37 @@
+"""An advert as sentences and list items: the reach within which a word may explain another."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# A full stop ends a sentence only before a capital letter that follows a word, not after "mind." or "01.".
+END = re.compile(r"(?<=[a-zäöüß)!?]{3})[.!?]\s+(?=[A-ZÄÖÜ])|\n|(?<=\S)\s[•·▪]\s")
+LABEL = re.compile(r"^[\s>*#_-]{0,8}([A-ZÄÖÜ][\wÄÖÜäöüß/ .-]{2,40}?)\*{0,2}:\*{0,2}\s{0,4}(\S.{0,300})$")
+NOT_SAID = frozenset({"not specified", "keine angabe", "n/a", "-", "k.a."})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    text: str
+    line: int
+
+    @property
+    def place(self) -> str:
+        return f"line {self.line}"
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        for part in END.split(line):
+            if part and part.strip():
+                yield Sentence(part.strip()[:600], number)
+
+
+def labelled(text: str) -> Iterator[tuple[str, str, str]]:
+    """Lines such as "Arbeitsort: Gießen" or "**Location:** Bonn": label, words, place."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = LABEL.match(line[:400])
+        if found:
+            words = found[2].strip(" *_")
+            if words.casefold() not in NOT_SAID:
+                yield found[1].strip().casefold(), words, f"line {number}"

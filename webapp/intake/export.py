@@ -1,0 +1,62 @@
+"""Profile and Vacancy of the core as the content of Lotse's own files; reading it back gives an equal value."""
+
+from collections.abc import Mapping, Set
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+
+import matching
+from webapp.intake.draft import Value
+from webapp.intake.schema import NOTHING
+
+NOT_WRITTEN = frozenset({"seed"})
+
+
+def profile_content(profile: matching.Profile) -> dict[str, Value]:
+    """What stands under `profile` in a file."""
+    content = _mapping(profile)
+    for held, entry in zip(profile.qualifications or (), content.get("qualifications", ()), strict=True):
+        if held.german_licence is not None:
+            entry["german_licence"] = {"held": True, **_mapping(held.german_licence)}
+    return content
+
+
+def vacancy_content(vacancy: matching.Vacancy) -> dict[str, Value]:
+    """What stands under `vacancy`, or in the list `vacancies`."""
+    content = _mapping(vacancy)
+    if isinstance(vacancy.german, matching.LanguageDemand):
+        del content["german"]["tag"]
+    return content
+
+
+def _mapping(value: Value) -> dict[str, Value]:
+    stated = {each.name: getattr(value, each.name) for each in fields(value) if each.name not in NOT_WRITTEN}
+    return {name: _word(each) for name, each in stated.items() if not _is_unsaid(name, each)}
+
+
+def _is_unsaid(name: str, value: Value) -> bool:
+    if value is None or (name in ("answers", "fair_recruiting", "wishes") and not _says_anything(value)):
+        return True
+    return name in ("occupations", "also_accepted", "notices", "wish_is_must") and not value
+
+
+def _says_anything(value: Value) -> bool:
+    return bool(_mapping(value)) if is_dataclass(value) else bool(value)
+
+
+def _word(value: Value) -> Value:
+    if value is matching.NOTHING_ASKED:
+        return NOTHING
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value):
+        return _mapping(value)
+    if isinstance(value, Mapping):
+        return {str(_word(key)): _word(each) for key, each in value.items()}
+    if isinstance(value, Set):
+        return sorted(_word(each) for each in value)
+    if isinstance(value, tuple):
+        return [_word(each) for each in value]
+    return value

@@ -1,0 +1,105 @@
+"""A draft with Kreis, point and occupations from the tables of Lotse."""
+
+from dataclasses import replace
+
+import matching
+from webapp.intake.draft import Draft, Kind, Proposal, State
+from webapp.intake.proposing.titles import Titles
+
+HESSEN = frozenset({"he", "hessen", "hesse", "de-he", "land hessen", "هيسن"})
+# With one of these an advert is no vacancy, whatever its title says.
+NO_VACANCY = frozenset({"apprenticeship", "internship", "volunteer_year", "course", "temp_agency"})
+
+
+class Completing:
+    """Adds what the tables know. The same draft always becomes the same draft."""
+
+    def __init__(self, rulebook: matching.Rulebook, geography: matching.Geography) -> None:
+        self._occupations, self._geography = rulebook.occupations, geography
+        self.titles = Titles(rulebook.occupations)
+
+    def completed(self, draft: Draft) -> tuple[Draft, ...]:
+        """The draft with proposals; several drafts where one advert names several occupations."""
+        if draft.kind is Kind.PROFILE:
+            placed = self._with_home(draft)
+            return (replace(placed, proposals=self._proposals(placed)),)
+        placed = self._with_workplace(draft)
+        if NO_VACANCY & set(placed.warnings) or draft.has("occupation"):
+            return (placed,)
+        return tuple(self._near_miss(each) for each in self._split(placed))
+
+    def _proposals(self, draft: Draft) -> dict[str, tuple[Proposal, ...]]:
+        found = {}
+        for path, title in draft.titles():
+            own_key = f"{path.removesuffix('title')}occupation"
+            if not draft.has(own_key):
+                found[path] = self.titles.proposals(title)
+        return found
+
+    def _split(self, draft: Draft) -> tuple[Draft, ...]:
+        title = draft.value("title") or ""
+        apart = self.titles.named_apart(title)
+        if len(apart) < 2:
+            return (replace(draft, proposals=self._proposals(draft)),)
+        drafts = []
+        for number, (part, key) in enumerate(apart, start=1):
+            said = replace(draft.fields["title"], value=part, state=State.GUESSED, said=title)
+            drafts.append(
+                replace(
+                    draft,
+                    place=f"{draft.place}#{number}",
+                    fields={**draft.fields, "title": said},
+                    proposals={"title": (Proposal(occupation=key, exact=True),)},
+                    warnings=(*draft.warnings, "several_occupations"),
+                )
+            )
+        return tuple(drafts)
+
+    def _near_miss(self, draft: Draft) -> Draft:
+        """An occupation beside our sectors that sounds like them: proposed as what it is, and said so."""
+        first = next(iter(draft.proposals.get("title", ())), None)
+        if first and self._occupations.find(first.occupation).sector is matching.Sector.OTHER:
+            return replace(draft, warnings=(*draft.warnings, "other_sector"))
+        return draft
+
+    def _with_home(self, draft: Draft) -> Draft:
+        if draft.value("lives_in_country") not in (None, "DE"):
+            return draft
+        place, state = self._place(draft)
+        if place is None:
+            return draft
+        near = draft.fields.get("postcode") or draft.fields["town"]
+        fields = {"lives_in_kreis": replace(near, value=place.kreis, state=state)}
+        if draft.value("lives_in_country") == "DE":
+            fields["lives_in_land"] = replace(near, value="HE", state=state)
+        return draft.with_fields(fields)
+
+    def _with_workplace(self, draft: Draft) -> Draft:
+        if draft.value("country") not in (None, "DE"):
+            return replace(draft, warnings=(*draft.warnings, "outside_hessen"))
+        place, state = self._place(draft)
+        land = (draft.value("land") or "").casefold()
+        if place is None:
+            outside = bool(draft.value("postcode")) or bool(land and land not in HESSEN)
+            return replace(draft, warnings=(*draft.warnings, "outside_hessen")) if outside else draft
+        near = draft.fields.get("postcode") or draft.fields["town"]
+        fields = {
+            "kreis": replace(near, value=place.kreis, state=state),
+            "lat": replace(near, value=place.lat, state=state),
+            "lon": replace(near, value=place.lon, state=state),
+        }
+        return draft.with_fields(fields)
+
+    def _place(self, draft: Draft) -> tuple[matching.Place | None, State]:
+        """By postcode; else by name, which is read where the file also says Hessen, else guessed."""
+        postcode, town = draft.value("postcode"), draft.value("town")
+        land = (draft.value("land") or "").casefold()
+        if postcode:
+            return self._geography.postcode(postcode), draft.fields["postcode"].state
+        if not town or (land and land not in HESSEN):
+            return None, State.MISSING
+        said_hessen = land in HESSEN or any(word in town.casefold() for word in ("hessen", "hesse"))
+        state = State.READ if said_hessen and draft.fields["town"].state is State.READ else State.GUESSED
+        return self._geography.within(town), state
+
+

@@ -1,0 +1,102 @@
+"""Reads a file in a process of its own, with limits on time, memory and output, so that no file can harm the server.
+
+The process knows neither database nor settings. What it says comes back as JSON lines, never as code.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from signal import SIGKILL, SIGXCPU
+from typing import IO
+
+from webapp.intake.draft import Draft, Reading
+from webapp.intake.errors import Refused
+
+PACKAGE = Path(__file__).resolve().parents[1]
+# The package `webapp` stands in as an empty shell: its own door would load the whole application for each file.
+START = """
+import sys, types
+shell = types.ModuleType("webapp"); shell.__path__ = [sys.argv[1]]; sys.modules["webapp"] = shell
+sys.path.insert(0, sys.argv[2])
+from webapp.intake.child import main
+main(sys.argv[3:])
+"""
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Seconds of computing, memory and size of the answer in MiB, size of the file in MiB."""
+
+    seconds: int = 10
+    memory: int = 300
+    answer: int = 64
+    file: int = 20
+
+
+ONE_FILE = Limits()
+BULK = Limits(seconds=1800, answer=4096, file=500)
+
+
+def read(content: bytes, name: str, limits: Limits = ONE_FILE) -> Reading:
+    """All drafts of a file; raises Refused with code and place, whatever the file is."""
+    drafts: list[Draft] = []
+    broken: list[Refused] = []
+    for each in stream(content, name, limits):
+        if isinstance(each, Draft):
+            drafts.append(each)
+        else:
+            broken.append(each)
+    return Reading(drafts=tuple(drafts), broken=tuple(broken))
+
+
+def stream(content: bytes, name: str, limits: Limits = ONE_FILE) -> Iterator[Draft | Refused]:
+    """The same one by one, for files of many entries. What cannot be read beside them comes as Refused."""
+    if len(content) > limits.file * MIB:
+        raise Refused("too_large", most=limits.file)
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+        given.write(content)
+        given.seek(0)
+        ended = _run(given, answer, name, limits)
+        answer.seek(0)
+        yield from _said(answer, ended)
+
+
+def _run(given: IO[bytes], answer: IO[bytes], name: str, limits: Limits) -> int | None:
+    """The exit code; None where the time was up."""
+    command = [sys.executable, "-I", "-c", START, str(PACKAGE), str(PACKAGE.parent), name[-120:],
+               str(limits.seconds), str(limits.memory * MIB), str(limits.answer * MIB)]  # fmt: skip
+    environment = {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "PATH": os.environ.get("PATH", "")}
+    process = subprocess.Popen(  # noqa: S603  the interpreter itself, with fixed arguments
+        command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL, env=environment, cwd=tempfile.gettempdir()
+    )
+    try:
+        return process.wait(timeout=limits.seconds * 2 + 10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return None
+
+
+def _said(answer: IO[bytes], ended: int | None) -> Iterator[Draft | Refused]:
+    """What the process answered; raises Refused for a refusal, or where it did not come to its end."""
+    for line in answer:
+        if not line.endswith(b"\n"):
+            break
+        content = json.loads(line)
+        if "draft" in content:
+            yield Draft.from_json(content["draft"])
+        elif "broken" in content:
+            yield Refused.from_json(content["broken"])
+        elif "refused" in content:
+            raise Refused.from_json(content["refused"])
+        else:
+            return
+    if ended is None or ended in (-SIGXCPU, -SIGKILL):
+        raise Refused("too_slow")
+    raise Refused("cannot_be_read")

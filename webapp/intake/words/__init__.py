@@ -1,0 +1,1 @@
+"""Words that files write for dates, countries, languages and levels, turned into codes."""

@@ -1,0 +1,36 @@
+"""Language levels as files write them. Only a CEFR level is read; words such as "good" are at most a guess."""
+
+import re
+
+CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![A-Za-z0-9])", re.IGNORECASE)
+MOTHER_TONGUE = re.compile(
+    r"native|mother tongue|muttersprach|bilingual|langue maternelle|lengua materna|madrelingua|ana dil|لغة الأم"
+    r"|اللغة الأم|لغة أم",
+    re.IGNORECASE,
+)
+# No scale stands behind these words: the level is a guess that a person must confirm.
+WORDS = {
+    "beginner": "A1", "elementary": "A1", "grundkenntnisse": "A2", "basic": "A2", "limited working": "A2",
+    "conversational": "B1", "intermediate": "B1", "gut": "B1", "gute": "B1", "good": "B1", "mittelstufe": "B1",
+    "professional working": "B2", "upper intermediate": "B2", "sehr gut": "B2", "very good": "B2",
+    "fließend": "C1", "fluent": "C1", "advanced": "C1", "full professional": "C1", "verhandlungssicher": "C1",
+}  # fmt: skip
+
+
+def cefr_level(text: str) -> str | None:
+    """The one CEFR level in a text; None where there is none, or several that differ."""
+    found = {each.upper() for each in CEFR.findall(text[:200])}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_mother_tongue(text: str) -> bool:
+    return MOTHER_TONGUE.search(text[:200]) is not None
+
+
+def guessed_level(text: str) -> str | None:
+    """What a word for a level may mean."""
+    return next((level for word, level in sorted(WORDS.items(), key=_longest) if word in text.casefold()[:200]), None)
+
+
+def _longest(entry: tuple[str, str]) -> int:
+    return -len(entry[0])
