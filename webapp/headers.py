@@ -1,12 +1,17 @@
 """What every response says to the browser, errors included, and which requests may change something."""
 
+import gzip
 import secrets
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, g, request, session
 
 from webapp.database import READING
 from webapp.settings import Settings
+
+COMPRESSED = frozenset({"text/css", "text/javascript", "image/svg+xml"})
 
 
 def nonce() -> str:
@@ -50,7 +55,33 @@ def init_app(app: Flask, settings: Settings) -> None:
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         if settings.is_encrypted:
             headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-        if request.endpoint != "static":
-            headers["Cache-Control"] = _cache_control()
-            response.vary.update(("Cookie", "Accept-Language"))
+        if request.endpoint == "static":
+            return _light(response)
+        headers["Cache-Control"] = _cache_control()
+        response.vary.update(("Cookie", "Accept-Language"))
         return response
+
+    @app.url_defaults
+    def name_the_state(endpoint: str, values: dict[str, Any]) -> None:
+        """The address of a file changes with the file, so browsers may keep it for as long as they like."""
+        if endpoint == "static" and "v" not in values:
+            values["v"] = _state_of(Path(app.static_folder or "") / values["filename"])
+
+
+def _state_of(file: Path) -> str:
+    return f"{file.stat().st_mtime_ns:x}" if file.exists() else "0"
+
+
+def _light(response: Response) -> Response:
+    """Styles and scripts travel compressed; pages do not, for they hold tokens that their size could betray."""
+    keep = "max-age=31536000, immutable" if "v" in request.args else "max-age=86400"
+    response.headers["Cache-Control"] = f"public, {keep}"
+    if response.mimetype not in COMPRESSED:
+        return response
+    response.vary.add("Accept-Encoding")
+    if response.status_code == 200 and "gzip" in request.accept_encodings:
+        response.direct_passthrough = False
+        response.set_data(gzip.compress(response.get_data(), mtime=0))
+        response.headers["Content-Encoding"] = "gzip"
+        response.set_etag(response.get_etag()[0] or "", weak=True)
+    return response

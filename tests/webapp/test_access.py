@@ -23,7 +23,7 @@ METHODS = ("GET", "POST")
 
 def may(endpoint: str, method: str) -> set[str]:
     """The roles of the table, visitors among them where a view is public."""
-    entry = TABLE[endpoint]
+    entry = TABLE.get(endpoint, [])
     who = entry[method] if isinstance(entry, dict) else entry
     return {VISITOR, *Role} if who == PUBLIC else set(who)
 

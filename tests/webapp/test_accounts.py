@@ -13,7 +13,7 @@ from passlib.totp import TOTP
 from sqlalchemy import func, select
 
 import matching
-from tests.factories import make_account
+from tests.factories import make_account, make_employer
 from tests.pages import PageClient, words
 from tests.webapp.conftest import SignIn
 from webapp import clock, create_app
@@ -29,7 +29,8 @@ Outbox = Callable[[], list[str]]
 
 
 def with_password(**values: object) -> Account:
-    return make_account(**{"password": hash_password(PASSWORD), **values})  # type: ignore[arg-type]
+    """An account to sign in with; administration has no pages of its own, so signing in leads to the account."""
+    return make_account(**{"password": hash_password(PASSWORD), "role": Role.ADMIN, **values})  # type: ignore[arg-type]
 
 
 def signed_in_by_form(client: PageClient, account: Account) -> None:
@@ -327,7 +328,8 @@ def test_an_account_that_must_be_confirmed_opens_only_with_the_link(
         link = next(word for word in outbox()[0].split() if "/confirm/" in word).removeprefix("http://localhost")
         client.page(link)
 
-        assert client.submit(client.page("/sign-in"), email="new@lotse.example", password=PASSWORD).path == "/account"
+        client.submit(client.page("/sign-in"), email="new@lotse.example", password=PASSWORD)
+        assert is_signed_in(client)
         db.session.rollback()
         db.engine.dispose()
 
@@ -352,7 +354,7 @@ def test_looking_at_pages_changes_nothing_in_the_database(sign_in: SignIn) -> No
 
 
 def test_an_important_step_asks_for_the_password_once_more(app: Flask, client: PageClient) -> None:
-    account = with_password()
+    account = make_employer(with_password(role=Role.EMPLOYER)).members[0].account
     app.add_url_rule("/important", "important", allow(*Role, fresh=True)(lambda: "done"))
 
     with time_machine.travel(clock.now(), tick=False) as time:
@@ -378,10 +380,12 @@ def test_who_sees_data_of_others_needs_a_second_factor_where_it_is_switched_on(
     with app.app_context():
         account = with_password(role=role)
         client = app.test_client()
-        home = client.submit(client.page("/sign-in?lang=en"), email=account.email, password=PASSWORD)
+        page = client.page("/sign-in?lang=en")
+        entries = {**dict(page.form().fields), "email": account.email, "password": PASSWORD}
+        response = client.post("/sign-in", data=entries)
 
         must = role in (Role.ADVISER, Role.ADMIN)
-        assert home.path.startswith("/tf-setup" if must else "/account")
+        assert ("/tf-setup" in str(response.location)) is must
         assert is_signed_in(client) is not must
         db.session.rollback()
         db.engine.dispose()
@@ -402,16 +406,17 @@ def test_a_second_factor_is_set_up_and_asked_for_at_the_next_sign_in(
         def code() -> str:
             return str(TOTP(key=key).generate().token)
 
-        home = client.submit(scan, code=code())
-        assert home.path == "/account"
+        client.submit(scan, code=code())
+        assert is_signed_in(client)
 
-        client.submit(home, action="/sign-out")
+        client.submit(client.page("/account"), action="/sign-out")
         ask = client.submit(client.page("/sign-in?lang=en"), email=account.email, password=PASSWORD)
         assert ask.path.startswith("/tf-validate")
         assert not is_signed_in(client)
         client.submit(ask, 422, code="000000")
         assert not is_signed_in(client)
         with time_machine.travel(clock.now() + timedelta(minutes=1)):
-            assert client.submit(ask, code=code()).path == "/account"
+            client.submit(ask, code=code())
+            assert is_signed_in(client)
         db.session.rollback()
         db.engine.dispose()

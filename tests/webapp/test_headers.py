@@ -1,5 +1,6 @@
 """What every response carries, errors included."""
 
+import gzip
 from dataclasses import replace
 
 import pytest
@@ -118,3 +119,31 @@ def test_forwarded_addresses_do_not_count_without_a_named_proxy(client: PageClie
     )
 
     assert response.status_code == 403
+
+
+def test_styles_travel_compressed_and_stay_as_long_as_they_do_not_change(client: PageClient) -> None:
+    sheet = client.page("/").all("//link[@rel='stylesheet']")[0].get("href")
+
+    first = client.get(sheet, headers={"Accept-Encoding": "gzip"})
+    again = client.get(sheet, headers={"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]})
+
+    assert gzip.decompress(first.data) == client.get(sheet, headers={"Accept-Encoding": ""}).data
+    assert "immutable" in first.headers["Cache-Control"]
+    assert "Accept-Encoding" in first.headers["Vary"]
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_first_visit_is_light(client: PageClient, language: str) -> None:
+    page = client.page(f"/?lang={language}")
+    files = page.all("//link[@href][@rel='stylesheet' or @rel='icon']/@href") + page.all("//script/@src")
+    weight = len(page.text.encode()) + sum(
+        len(client.get(file, headers={"Accept-Encoding": "gzip"}).data) for file in files
+    )
+    fonts = 3 * 30_000 if language == "ar" else 3 * 16_000
+
+    assert weight + fonts < 300_000
+
+
+def test_pages_with_tokens_are_not_compressed(client: PageClient) -> None:
+    assert "Content-Encoding" not in client.get("/sign-in", headers={"Accept-Encoding": "gzip"}).headers

@@ -39,7 +39,7 @@ def start() -> str:
         lamps.residence(matching.ResidenceLamp.OPEN),
     )
     panel = [
-        {"shape": lamp.shape, "name": lamp.name, "value": lamp.question, "sentence": _example(lamp.word)}
+        {"shape": lamp.shape, "name": lamp.name, "question": lamp.question, "value": _example(lamp.word)}
         for lamp in examples
     ]
     return render_template("public/start.html", lamps=panel)
