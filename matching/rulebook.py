@@ -13,7 +13,7 @@ from matching.residence import ResidenceLaw
 from matching.values import Values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Rulebook:
     """Everything that answers depend on beside the profile, the vacancy and the day.
 
@@ -26,7 +26,10 @@ class Rulebook:
     recognition: RecognitionLaw
     residence: ResidenceLaw
     points: PointsTable
-    _regulated: dict[date, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _regulated: dict[date, frozenset[str]] = field(default_factory=dict, compare=False)
+
+    def __repr__(self) -> str:
+        return f"Rulebook({self.version})"
 
     def regulated_on(self, day: date) -> frozenset[str]:
         """Keys of the occupations whose work or title is protected by law on a day."""
