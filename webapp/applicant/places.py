@@ -1,0 +1,63 @@
+"""Places of Hessen by the name or postcode that people type: towns, and the Kreise themselves."""
+
+import csv
+from dataclasses import dataclass
+
+from flask import current_app
+from rapidfuzz import fuzz, process
+
+from webapp import loaders
+from webapp.applicant.finder import plain
+from webapp.settings import Settings
+
+ALIKE, NEAR_ENOUGH = 4, 70.0
+LAND = "Hessen"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A town or a Kreis with its point."""
+
+    name: str
+    kreis: str
+    lat: float
+    lon: float
+
+
+def find(typed: str) -> Place | None:
+    """The place of a name or a postcode, written in any case."""
+    known = _known()
+    return known.get(plain(typed)) or known.get(plain(typed.partition("(")[0]))
+
+
+def alike(typed: str) -> list[str]:
+    """Names that are spelled nearly so, for somebody whose place was not found."""
+    names = {plain(place.name): place.name for place in _known().values()}
+    found = process.extract(plain(typed), list(names), scorer=fuzz.WRatio, limit=ALIKE, score_cutoff=NEAR_ENOUGH)
+    return [names[text] for text, _score, _place in found]
+
+
+def names() -> list[str]:
+    """Every name once, for a list that helps typing."""
+    return sorted({place.name for key, place in _known().items() if not key.isdigit()}, key=plain)
+
+
+def _known() -> dict[str, Place]:
+    if "places" not in current_app.extensions:
+        current_app.extensions["places"] = _read()
+    places: dict[str, Place] = current_app.extensions["places"]
+    return places
+
+
+def _read() -> dict[str, Place]:
+    """Postcodes and towns as data/ has them; where a town has the name of its Kreis, the town counts."""
+    settings: Settings = current_app.extensions["settings"]
+    found: dict[str, Place] = {}
+    for kreis in loaders.rulebook().values.kreise.values():
+        found[plain(kreis.name)] = Place(kreis.name, kreis.key, kreis.lat, kreis.lon)
+    for name, key in (("postcodes.csv", "plz"), ("municipalities.csv", "name")):
+        with (settings.data_dir / name).open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                place = Place(row.get("name") or row["place"], row["kreis"], float(row["lat"]), float(row["lon"]))
+                found[plain(row[key])] = place
+    return found
