@@ -7,15 +7,24 @@ from flask_babel import gettext as _
 
 from webapp import headers, languages
 from webapp.access import Role, signed_in
-from webapp.public.views import FOOTER
+from webapp.menu import NavEntry
+from webapp.languages import later as _l
 from webapp.settings import Settings
 
 
 class NavEntry(NamedTuple):
-    """One entry of the main menu of a role; the label is a lazy sentence."""
+    """One entry of a menu; the label is a lazy sentence."""
 
     label: str
     endpoint: str
+
+
+FOOTER = (
+    NavEntry(_l("Help"), "public.help_page"),
+    NavEntry(_l("Privacy"), "public.privacy"),
+    NavEntry(_l("Accessibility"), "public.accessibility"),
+    NavEntry(_l("Imprint"), "public.imprint"),
+)
 
 
 class Link(NamedTuple):
