@@ -79,7 +79,7 @@ def _light(response: Response) -> Response:
     if response.mimetype not in COMPRESSED:
         return response
     response.vary.add("Accept-Encoding")
-    if response.status_code == 200 and "gzip" in request.accept_encodings:
+    if response.status_code == 200 and request.accept_encodings.best_match(["gzip"]):
         response.direct_passthrough = False
         response.set_data(gzip.compress(response.get_data(), mtime=0))
         response.headers["Content-Encoding"] = "gzip"

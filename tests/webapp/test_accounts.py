@@ -16,7 +16,7 @@ import matching
 from tests.factories import make_account, make_employer
 from tests.pages import PageClient, words
 from tests.webapp.conftest import SignIn
-from webapp import clock, create_app
+from webapp import clock, create_app, migrations
 from webapp.access import allow
 from webapp.account import passwords, sessions
 from webapp.database import Base, db
@@ -312,6 +312,26 @@ def test_whoever_tries_too_often_waits_and_others_do_not(settings: Settings, rul
         counted = db.session.scalars(select(RateCount.key)).all()
         assert not any("@" in key or "127.0.0.1" in key for key in counted)
         db.session.rollback()
+        db.engine.dispose()
+
+
+def test_registering_and_signing_in_work_on_postgresql_too(
+    settings: Settings, rulebook: matching.Rulebook, postgres_url: str
+) -> None:
+    app = create_app(replace(settings, database_url=postgres_url, rate_limits=True), rulebook)
+    app.test_client_class = PageClient
+    with app.app_context():
+        migrations.run(db.engine, "upgrade")
+        client = app.test_client()
+
+        registered(client)
+        client.submit(client.page("/sign-in"), 422, email="new@lotse.example", password="wrong, and wrong again")
+        client.submit(client.page("/sign-in"), email="new@lotse.example", password=PASSWORD)
+
+        assert is_signed_in(client)
+        assert client.get("/health/ready").status_code == 200
+        db.session.rollback()
+        migrations.run(db.engine, "downgrade", "base")
         db.engine.dispose()
 
 

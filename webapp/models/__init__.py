@@ -17,6 +17,7 @@ from webapp.models.profile import (
     WishedPlace,
 )
 from webapp.models.review import EmployerCheck, VacancyReview
+from webapp.models.taxonomy import TaxonomyConcept, TaxonomyFile, TaxonomyLabel
 from webapp.models.vacancy import STEPS, Said, StepNotAllowed, Vacancy, VacancyAnswer, VacancyLanguage, VacancyState
 
 __all__ = [
@@ -43,6 +44,9 @@ __all__ = [
     "Role",
     "Said",
     "StepNotAllowed",
+    "TaxonomyConcept",
+    "TaxonomyFile",
+    "TaxonomyLabel",
     "Vacancy",
     "VacancyAnswer",
     "VacancyLanguage",

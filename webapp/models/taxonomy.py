@@ -38,8 +38,8 @@ class TaxonomyLabel(Base):
     __tablename__ = "taxonomy_label"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    file: Mapped[str] = mapped_column(String(120), ForeignKey("taxonomy_file.name"), index=True)
-    concept: Mapped[str] = mapped_column(String(120), ForeignKey("taxonomy_concept.uri"))
+    file: Mapped[str] = mapped_column(String(120), ForeignKey("taxonomy_file.name", ondelete="CASCADE"), index=True)
+    concept: Mapped[str] = mapped_column(String(120), ForeignKey("taxonomy_concept.uri", ondelete="CASCADE"))
     language: Mapped[str] = mapped_column(String(10))
     country: Mapped[str] = mapped_column(String(3))
     kind: Mapped[str] = mapped_column(String(20))

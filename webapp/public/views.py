@@ -1,33 +1,15 @@
 """Start, help, privacy, accessibility, imprint."""
 
-from typing import NamedTuple
-
 from flask import Blueprint, current_app, render_template
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 import matching
 from webapp.access import PUBLIC, allow
-from webapp.languages import later as _l
 from webapp.settings import Settings
 from webapp.wording import lamps
 
 blueprint = Blueprint("public", __name__)
-
-
-class FooterLink(NamedTuple):
-    """One entry at the foot of every page."""
-
-    label: str
-    endpoint: str
-
-
-FOOTER = (
-    FooterLink(_l("Help"), "public.help_page"),
-    FooterLink(_l("Privacy"), "public.privacy"),
-    FooterLink(_l("Accessibility"), "public.accessibility"),
-    FooterLink(_l("Imprint"), "public.imprint"),
-)
 
 
 @blueprint.get("/")
