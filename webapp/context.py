@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 
 from webapp import headers, languages
 from webapp.access import Role, signed_in
-from webapp.menu import NavEntry
 from webapp.languages import later as _l
 from webapp.settings import Settings
 
