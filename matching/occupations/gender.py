@@ -11,13 +11,16 @@ def _to(kept: str, endings: str) -> dict[str, str]:
     return dict.fromkeys(endings.split(), kept)
 
 
+def _ends(stems: str, endings: str) -> dict[str, str]:
+    return {f"{stem}{ending}": stem for stem in stems.split() for ending in endings.split()}
+
+
 _ENDINGS: dict[str, str] = {
     # German
     **_to("", "frauen frau maenner manner mann leute person personen"),
     **_to("er", "erer ererin ererinnen erin erinnen"),
-    **{f"{stem}{ending}": stem for stem in "or ur ist ent ant og ag arzt at rg irt nd dot kt eck lot eut ph oz ad koch ilf".split()
-       for ending in ("in", "innen")},
-    **{f"{stem}{ending}": stem for stem in "isch lich iert annt pruft ellt rtigt ernt ildet fahrt".split() for ending in ("er", "en", "es")},
+    **_ends("or ur ist ent ant og ag arzt at rg irt nd dot kt eck lot eut ph oz ad koch ilf", "in innen"),
+    **_ends("isch lich iert annt pruft ellt rtigt ernt ildet fahrt", "er en es"),
     # Romance
     **_to("t", "trice trici trices tore tori tora tor tores toras teur teurs teuse teuses"),
     **_to("eu", "eur eurs euse euses"),

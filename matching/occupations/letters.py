@@ -5,7 +5,7 @@ from unicodedata import category
 
 
 class _LettersOnly(dict[int, int | str | None]):
-    """A translation table that learns each character once: letters, marks and digits stay, joiners go, the rest parts words."""
+    """Learns each character once: letters, marks and digits stay, joiners go, everything else parts words."""
 
     def __missing__(self, code: int) -> int | str | None:
         kind = category(chr(code))
@@ -75,7 +75,7 @@ TO_CYRILLIC = str.maketrans(_TWINS_LATIN, _TWINS_CYRILLIC)
 TO_LATIN = str.maketrans(_TWINS_CYRILLIC, _TWINS_LATIN)
 
 
-def is_cyrillic(letter: str) -> bool:
+def _is_cyrillic(letter: str) -> bool:
     return "\u0400" <= letter <= "\u052f"
 
 
@@ -86,7 +86,7 @@ def is_arabic(text: str) -> bool:
 
 def in_one_script(word: str) -> str:
     """A word that mixes Cyrillic with its Latin look-alikes, in the script of most of its letters."""
-    cyrillic = sum(map(is_cyrillic, word))
+    cyrillic = sum(map(_is_cyrillic, word))
     latin = sum("a" <= letter <= "z" for letter in word)
     if not cyrillic or not latin:
         return word

@@ -60,7 +60,7 @@ def _one_of_both(match: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """The key under which the forms of one title meet: women's and men's, with and without accents, in Latin letters."""
+    """The key under which the forms of one title meet: women's and men's, with and without accents, any script."""
     return " ".join(map(fold_word, normalise(text).split()))
 
 
@@ -107,16 +107,38 @@ def _fold_arabic(word: str) -> str:
     return word
 
 
-_SOUNDS = (
-    ("shch", "sc"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("kh", "h"), ("ts", "c"), ("tz", "c"),
-    ("ph", "f"), ("ck", "k"), ("ya", "ja"), ("yu", "ju"), ("ye", "je"), ("iy", "i"), ("ij", "i"), ("j", "i"), ("y", "i"),
-    ("w", "v"), ("q", "k"), ("x", "ks"), ("ou", "u"),
-)  # fmt: skip
+_SOUNDS = tuple(
+    pair.split(":")
+    for pair in [
+        "shch:sc",
+        "sch:s",
+        "tch:c",
+        "sh:s",
+        "ch:c",
+        "zh:z",
+        "kh:h",
+        "ts:c",
+        "tz:c",
+        "ph:f",
+        "ck:k",
+        "ya:ja",
+        "yu:ju",
+        "ye:je",
+        "iy:i",
+        "ij:i",
+        "j:i",
+        "y:i",
+        "w:v",
+        "q:k",
+        "x:ks",
+        "ou:u",
+    ]
+)
 _DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound(text: str) -> str:
-    """How a text sounds, roughly: meets English, German and French ways to write Slavic and Greek words in Latin letters."""
+    """How a text sounds, roughly: where English, German and French spellings of Slavic and Greek words meet."""
     reading = plain(text).replace(" ", "")
     for written, spoken in _SOUNDS:
         reading = reading.replace(written, spoken)

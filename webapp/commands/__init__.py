@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-MODULES = ("cases", "catalogues")
+MODULES = ("cases", "catalogues", "taxonomy")
 
 
 def register(group: click.Group) -> None:

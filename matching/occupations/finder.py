@@ -1,0 +1,154 @@
+"""The occupation finder: a title in any language and script becomes proposals that a person confirms or refuses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from matching.occupations.candidates import Candidate, candidates
+from matching.occupations.esco import EscoLabels
+from matching.occupations.levels import LevelQuestion, question_between
+from matching.occupations.proposals import Band, Found, Proposal, Reason
+from matching.occupations.titles import TitleTable
+from matching.occupations.values import Occupation, OccupationList, Title
+from matching.occupations.wording import normalise
+
+LIKELY = 0.8
+CLOSE_TOGETHER = 0.05
+OTHER_LANGUAGE = 0.03
+# Languages of one table: what a person calls the language, and whose titles she then means.
+TABLE_OF = {"bs": "hr", "sr": "hr", "en-in": "hi", "en-ph": "tl", "sh": "hr", "mo": "ro", "prs": "fa"}
+# Languages whose titles have one form for all: an accent tells two of their titles apart, never two genders.
+ONE_FORM = frozenset({"vi", "tr", "hu", "fa"})
+EXACT = frozenset({Reason.SAME_TITLE, Reason.OTHER_FORM})
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """An occupation with the best candidate that names it."""
+
+    occupation: Occupation
+    title: Title
+    candidate: Candidate
+    closeness: float
+    open_level: bool
+
+
+class OccupationFinder:
+    """Proposes entries of the occupation list, and with ESCO labels also what is none of our sectors."""
+
+    def __init__(self, occupations: OccupationList, esco: EscoLabels | None = None) -> None:
+        self._occupations = occupations
+        self._table = TitleTable(occupations)
+        self._esco = esco
+
+    def find(self, text: str, *, language: str | None = None, limit: int = 10) -> Found:
+        """Proposals for a title; `language` is a hint that orders what several languages call by one word."""
+        return self._found(text, language, limit, typing=False)
+
+    def suggest(self, text: str, *, language: str | None = None, limit: int = 8) -> Found:
+        """Proposals for the beginning of a title, while it is typed."""
+        return self._found(text, language, limit, typing=True)
+
+    def _found(self, text: str, language: str | None, limit: int, *, typing: bool) -> Found:
+        if not normalise(text):
+            return Found(text=text)
+        tables = _tables(language)
+        ranked = self._ranked(candidates(self._table, text, typing=typing), text, tables)
+        others = self._esco.proposals(text, self._occupations, tables) if self._esco else []
+        question, choices = self._question(ranked)
+        own = [self._proposal(each, ranked, question) for each in ranked]
+        return Found(text=text, proposals=_merged(own, others)[:limit], question=question, choices=tuple(choices))
+
+    def _ranked(self, found: Iterable[Candidate], text: str, tables: Sequence[str]) -> list[_Ranked]:
+        best: dict[str, _Ranked] = {}
+        count: dict[str, int] = {}
+        for candidate in found:
+            for title in self._meant(candidate, text, tables):
+                each = self._rank(candidate, title, tables)
+                if candidate.reason in EXACT:
+                    count[title.occupation] = count.get(title.occupation, 0) + 1
+                known = best.get(title.occupation)
+                if known is None or _before(each) < _before(known):
+                    best[title.occupation] = each
+        return sorted(
+            best.values(), key=lambda each: (-each.closeness, -count.get(each.occupation.key, 0), each.occupation.key)
+        )
+
+    def _meant(self, candidate: Candidate, text: str, tables: Sequence[str]) -> Sequence[Title]:
+        """The titles of a key: those of the person's language, if there are any; accents count where no gender does."""
+        titles = self._table.entries[candidate.key]
+        here = [title for title in titles if title.language in tables]
+        titles = tuple(here) or titles
+        if candidate.reason is Reason.SAME_TITLE and all(title.language in ONE_FORM for title in titles):
+            written = normalise(text)
+            titles = tuple(title for title in titles if normalise(title.text) == written) or titles
+        return titles
+
+    def _rank(self, candidate: Candidate, title: Title, tables: Sequence[str]) -> _Ranked:
+        foreign = bool(tables) and title.language not in tables
+        return _Ranked(
+            occupation=self._occupations.find(title.occupation),
+            title=title,
+            candidate=candidate,
+            closeness=candidate.closeness - (OTHER_LANGUAGE if foreign else 0),
+            open_level=title.note == "level" or candidate.other_level,
+        )
+
+    def _question(self, ranked: Sequence[_Ranked]) -> tuple[LevelQuestion | None, list[str]]:
+        """The question of the first proposal, if its words or its nearest rivals leave the level open."""
+        if not ranked or ranked[0].closeness < 0.55:
+            return None, []
+        first = ranked[0]
+        exact = first.candidate.reason in EXACT
+        margin = 0.015 if exact else CLOSE_TOGETHER
+        rivals = [
+            each
+            for each in ranked
+            if first.closeness - each.closeness <= (margin if not first.open_level else 0.13)
+            and each.occupation.sector is first.occupation.sector
+        ][:6]
+        if not first.open_level and exact and all(r.candidate.key != first.candidate.key for r in rivals[1:]):
+            return None, []
+        if first.open_level or len({each.occupation.level for each in rivals}) > 1:
+            asked = [each.occupation for each in rivals]
+            return question_between(asked), [occupation.key for occupation in asked]
+        return None, []
+
+    def _proposal(self, each: _Ranked, ranked: Sequence[_Ranked], question: LevelQuestion | None) -> Proposal:
+        alone = sum(other.closeness >= each.closeness - 0.015 for other in ranked) == 1
+        exact = each.candidate.reason in EXACT
+        if exact and alone and question is None and each is ranked[0]:
+            band = Band.CERTAIN
+        else:
+            band = Band.LIKELY if each.closeness >= LIKELY else Band.UNSURE
+        return Proposal(
+            occupation=each.occupation.key,
+            band=band,
+            reason=each.candidate.reason,
+            title=each.title.text,
+            language=each.title.language,
+            closeness=round(max(0.0, each.closeness), 3),
+        )
+
+
+def _before(each: _Ranked) -> tuple[float, bool, str, str]:
+    return -each.closeness, each.open_level, each.title.language, each.title.text
+
+
+def _tables(language: str | None) -> tuple[str, ...]:
+    if not language:
+        return ()
+    tag = language.lower().replace("_", "-")
+    wanted = (tag, TABLE_OF.get(tag, ""), tag.split("-")[0])
+    return tuple(dict.fromkeys(name for name in wanted if name))
+
+
+def _merged(own: Sequence[Proposal], others: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Both in one order; an occupation of the list is named once, and before ESCO's where both are as close."""
+    seen: set[str] = set()
+    merged = []
+    for proposal in sorted((*own, *others), key=lambda each: (-each.closeness, each.esco is not None)):
+        name = proposal.occupation or (proposal.esco.uri if proposal.esco else "")
+        if name not in seen:
+            seen.add(name)
+            merged.append(proposal)
+    return tuple(merged)

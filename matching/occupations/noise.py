@@ -1,0 +1,48 @@
+"""What stands beside a title and says nothing about the occupation: seniority, wards, places, kinds of contract."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from matching.occupations.wording import fold, normalise
+
+_WORDS = (
+    # seniority and kind of contract
+    "senior junior experienced qualified certified licensed registered professional staff full part time fulltime "
+    "parttime permanent temporary freelance self employed independent private job work worker position vacancy "
+    "erfahren erfahrene erfahrener gelernt gelernte gelernter ausgebildet ausgebildete ausgebildeter examiniert "
+    "examinierte staatlich geprüft geprüfte geprüfter anerkannt anerkannte anerkannter Vollzeit Teilzeit Minijob "
+    "Festanstellung unbefristet befristet selbständig selbstständig freiberuflich beruf stelle als für bei in im "
+    "am an der die das und diplomiert diplomierte diplomierter ab sofort gesucht diplômé diplômée qualifié "
+    "qualifiée expérimenté expérimentée de du des la le les en et à au aux d l del della di da do y e con para "
+    "por el los las na no em diplomado titulado titulada profesional profissional professionale qualificato z w "
+    "na do dyplomowany dyplomowana wykwalifikowany doświadczony i u sa za od cu la de si și опытный опытная в на "
+    "с по и для з у та uzman deneyimli ve için خبرة ذو ذات في قسم و "
+    # departments
+    "ICU ward unit department hospital clinic home emergency room theatre OP OPS ITS Station Krankenhaus Klinik "
+    "Klinikum Uniklinik Heim Altenheim Pflegeheim Ambulanz Praxis Betrieb Firma GmbH AG KG e.V. Haus St. Sankt "
+    "hôpital clinique service maison hospital clínica residencia ospedale clinica reparto szpital oddział klinika "
+    "больница отделение клиника больницы отделения лікарня відділення hastane klinik servis مستشفى مركز عيادة "
+    "بیمارستان bolnica odjel klinika spital sectie clinica spitali kórház osztály "
+)
+_PARENTHESES = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
+_TAIL = re.compile(r"\s+[-–—|]\s+|,|;|:\s|\s@\s|\n|\s(?:bei|at|chez|presso|near|nahe|w firmie)\s")
+
+
+@lru_cache(maxsize=1)
+def noise() -> frozenset[str]:
+    """The folded words that count for nothing."""
+    return frozenset(fold(_WORDS).split())
+
+
+def without_extras(text: str) -> tuple[str, ...]:
+    """The text, then without what is in brackets, then up to the first comma or dash: each once, none empty."""
+    bare = _PARENTHESES.sub(" ", text)
+    variants = (text, bare, _TAIL.split(bare, maxsplit=1)[0])
+    return tuple(dict.fromkeys(variant for variant in variants if normalise(variant)))
+
+
+def content(words: Sequence[str]) -> tuple[str, ...]:
+    """The folded words that are no noise; all of them, if nothing else would be left."""
+    kept = tuple(word for word in words if word not in noise() and not word.isdigit())
+    return kept or tuple(words)

@@ -1,0 +1,98 @@
+"""Imported labels, read from the database for the finder and for benchmarks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import func, inspect, select
+
+import matching
+from webapp.database import db
+from webapp.models import TaxonomyConcept, TaxonomyFile, TaxonomyLabel
+
+OCCUPATION = "http://data.europa.eu/esco/occupation/"
+GROUP = "http://data.europa.eu/esco/isco/C"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLabel:
+    """A label of a concept; `country` is that of an official national title, empty for ESCO's own labels."""
+
+    concept: str
+    language: str
+    country: str
+    kind: str
+    text: str
+    folded: str
+
+
+def finder() -> matching.OccupationFinder:
+    """The finder over our titles and what has been imported; made once per process, anew after an import."""
+    state = _state()
+    known: tuple[object, matching.OccupationFinder] | None = current_app.extensions.get("finder")
+    if known is None or known[0] != state:
+        occupations = current_app.extensions["rulebook"].occupations
+        known = (state, matching.OccupationFinder(occupations, esco_labels()))
+        current_app.extensions["finder"] = known
+    return known[1]
+
+
+def _state() -> tuple[tuple[str, str], ...]:
+    """Which finished files the database holds."""
+    if not inspect(db.engine).has_table(TaxonomyFile.__tablename__):
+        return ()
+    finished = select(TaxonomyFile.name, TaxonomyFile.digest).where(TaxonomyFile.finished_at.is_not(None))
+    return tuple((name, digest) for name, digest in db.session.execute(finished.order_by(TaxonomyFile.name)))
+
+
+def is_imported() -> bool:
+    """Whether any file has been imported."""
+    return bool(_state())
+
+
+def esco_labels() -> matching.EscoLabels | None:
+    """All ESCO labels of occupations; None while nothing has been imported."""
+    if not is_imported() or not db.session.scalar(select(func.count()).select_from(TaxonomyConcept)):
+        return None
+    english = _english_names()
+    concepts: list[matching.EscoOccupation] = []
+    place: dict[str, int] = {}
+    query = select(TaxonomyConcept).where(TaxonomyConcept.uri.startswith(OCCUPATION)).order_by(TaxonomyConcept.uri)
+    for concept in db.session.scalars(query):
+        place[concept.uri] = len(concepts)
+        concepts.append(
+            matching.EscoOccupation(
+                uri=concept.uri,
+                label=english.get(concept.uri, ""),
+                code=concept.code,
+                isco=concept.isco,
+                group=english.get(GROUP + concept.isco, ""),
+            )
+        )
+    rows = ((place[each.concept], each.language, each.text, each.folded) for each in labels() if each.concept in place)
+    return matching.EscoLabels(concepts, rows)
+
+
+def _english_names() -> dict[str, str]:
+    """The English preferred label of every concept; another label where English was not imported."""
+    query = select(TaxonomyLabel.concept, TaxonomyLabel.text).where(TaxonomyLabel.kind == "pref")
+    names: dict[str, str] = {}
+    for language in (TaxonomyLabel.language != "en", TaxonomyLabel.language == "en"):
+        names.update((concept, text) for concept, text in db.session.execute(query.where(language)))
+    return names
+
+
+def labels(*, national: bool = False) -> Iterator[StoredLabel]:
+    """ESCO's labels, or else the official national titles, as they were imported."""
+    columns = (
+        TaxonomyLabel.concept,
+        TaxonomyLabel.language,
+        TaxonomyLabel.country,
+        TaxonomyLabel.kind,
+        TaxonomyLabel.text,
+        TaxonomyLabel.folded,
+    )
+    chosen = TaxonomyLabel.country != "" if national else TaxonomyLabel.country == ""
+    query = select(*columns).where(chosen).order_by(TaxonomyLabel.id).execution_options(yield_per=20_000)
+    for row in db.session.execute(query):
+        yield StoredLabel(*row)
