@@ -306,3 +306,34 @@ def test_a_stored_profile_gives_the_same_value_as_the_one_in_memory(rulebook: ma
     db.session.expire_all()
 
     assert conversion.profile_value(row, rulebook, KEY) == before
+
+
+@pytest.mark.usefixtures("app")
+def test_an_answer_is_corrected_and_taken_back() -> None:
+    row = make_profile()
+    row.set_answer("entry_date", date(2025, 6, 1))
+    db.session.commit()
+    row.set_answer("entry_date", date(2025, 7, 1))
+    row.mark_done("entry", THEN)
+    row.mark_done("entry", THEN)
+    db.session.commit()
+    assert row.answer("entry_date") == "2025-07-01"
+    assert [state.page for state in row.pages] == ["entry"]
+
+    row.set_answer("entry_date", None)
+    db.session.commit()
+
+    assert row.answer("entry_date") is None
+
+
+@pytest.mark.usefixtures("app")
+def test_unknown_by_choice_is_other_than_not_asked() -> None:
+    row = make_profile()
+    row.say_unknown("birth_date")
+    db.session.commit()
+    assert row.unknown == {"birth_date"}
+
+    row.say_known("birth_date")
+    db.session.commit()
+
+    assert row.unknown == frozenset()
