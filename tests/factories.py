@@ -8,6 +8,8 @@ import matching
 from webapp.database import db
 from webapp.models import (
     Account,
+    Consent,
+    ConsentPurpose,
     Employer,
     EmployerKind,
     EmployerMember,
@@ -63,7 +65,17 @@ def make_profile(account: Account | None = None, **values: Any) -> Profile:
     profile.languages = [german]
     profile.wished_places = [WishedPlace(kreis="06412", name="Frankfurt am Main", radius_km=25)]
     kept: Profile = _kept(profile, **values)
+    if kept.submitted_at:
+        agree(kept.account)
     return kept
+
+
+def agree(account: Account, purpose: ConsentPurpose = ConsentPurpose.MATCHING) -> Consent:
+    """The consent without which nobody is compared."""
+    consent: Consent = _kept(
+        Consent(account_id=account.id, purpose=purpose, wording="test", language="de", given_at=THEN)
+    )
+    return consent
 
 
 def make_employer(*members: Account, **values: Any) -> Employer:

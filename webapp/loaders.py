@@ -8,7 +8,7 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 import matching
-from webapp import clock, conversion
+from webapp import clock, conversion, pool
 from webapp.access import Role, account
 from webapp.database import db
 from webapp.models import Employer, Installation, Profile, Vacancy, VacancyState
@@ -47,10 +47,10 @@ def open_vacancy(vacancy_id: uuid.UUID) -> Vacancy:
 
 
 def candidate(profile_id: uuid.UUID) -> Profile:
-    """A profile for an adviser: only one whose person has handed it in."""
+    """A profile for an adviser: only one whose person has handed it in and still agrees to be compared."""
     _only_advisers()
     profile = db.session.get(Profile, profile_id)
-    if profile is None or profile.submitted_at is None:
+    if profile is None or not pool.is_in(profile):
         abort(404)
     return profile
 
@@ -91,7 +91,9 @@ def rulebook() -> matching.Rulebook:
 def seed_key() -> bytes:
     """The key of this installation for ties; made once, when the database is made."""
     if "seed_key" not in current_app.extensions:
-        current_app.extensions["seed_key"] = kept_seed_key(db.engine)
+        # Asked in the transaction that is open: a second connection would wait for this request to end.
+        kept = db.session.scalar(select(Installation.seed_key))
+        current_app.extensions["seed_key"] = bytes(kept) if kept else kept_seed_key(db.engine)
     key: bytes = current_app.extensions["seed_key"]
     return key
 

@@ -3,6 +3,7 @@
 Every lamp comes out of the rules; the generator only chooses what people say of themselves and what employers ask.
 """
 
+from datetime import datetime
 from random import Random
 
 from flask_security import hash_password
@@ -13,7 +14,7 @@ from webapp.database import begin_writing, db
 from webapp.demo.employers import make_employers
 from webapp.demo.people import make_profile
 from webapp.demo.vacancies import make_vacancies
-from webapp.models import Account, Role
+from webapp.models import Account, Consent, ConsentPurpose, Role
 
 SEED = 20261124
 PEOPLE = 40
@@ -46,8 +47,16 @@ def load() -> list[str]:
         email = LOGINS[Role.APPLICANT] if number == 0 else f"person{number:02}@lotse.example"
         account = Account(email=email, role=Role.APPLICANT, password=password, created_at=now)
         db.session.add(make_profile(random, number, account, now))
+        db.session.flush()
+        db.session.add(_consent(account, now))
     db.session.commit()
     return [f"demo data: {PEOPLE} people, {len(employers)} employers, {len(vacancies)} vacancies"]
+
+
+def _consent(account: Account, now: datetime) -> Consent:
+    """Nobody is compared without having agreed to it."""
+    purpose, language = ConsentPurpose.MATCHING, account.language
+    return Consent(account_id=account.id, purpose=purpose, wording="demo", language=language, given_at=now)
 
 
 def logins() -> list[str]:

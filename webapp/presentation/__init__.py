@@ -1,0 +1,1 @@
+"""Results of the core as the templates show them; what more than one audience needs."""
