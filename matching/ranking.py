@@ -161,6 +161,7 @@ class Desk:
         case = Comparison(
             profile=profile,
             occupation=occupation,
+            trained=held is not None,
             stage=stage,
             vacancy=vacancy,
             recognition=check,

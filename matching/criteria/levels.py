@@ -18,11 +18,13 @@ Evidence = Mapping[str, FactValue]
 class Comparison:
     """One profile with one of its occupations (None: none stated) and one vacancy, on a day.
 
-    `recognition` is the check for the occupation in which the person would work, `stage` how far it has come.
+    `trained` is False where she only wants the occupation. `recognition` is the check for the occupation in which she
+    would work, `stage` how far it has come.
     """
 
     profile: Profile
     occupation: str | None
+    trained: bool
     stage: Stage
     vacancy: Vacancy
     recognition: RecognitionCheck

@@ -5,6 +5,7 @@ from matching.codes import (
     DrivingLicence,
     Fulfilment,
     Lever,
+    OccupationLevel,
     Outcome,
     Proof,
     RequiredBy,
@@ -22,7 +23,7 @@ TWO_LEVELS = 2
 def occupation(case: Comparison) -> Level:
     """Is the person trained for the vacancy's reference occupation? Always a must (core.md, section 5)."""
     held, asked = case.occupation, case.vacancy.occupation
-    if held is None:
+    if held is None or (_needs_training(case, held) and case.profile.qualifications is None):
         return not_stated(RequiredBy.VACANCY, asked={"occupation": asked})
     key, fulfilment = _occupation_level(case, held)
     return Level(
@@ -34,8 +35,16 @@ def occupation(case: Comparison) -> Level:
     )
 
 
+def _needs_training(case: Comparison, held: str) -> bool:
+    """Wanting an occupation is not being trained for it; only a helper's work needs no training."""
+    return not case.trained and case.occupations.find(held).level is not OccupationLevel.HELPER
+
+
 def _occupation_level(case: Comparison, held: str) -> tuple[str, Fulfilment]:
     known, asked = case.occupations, case.vacancy.occupation
+    if _needs_training(case, held):
+        practised = known.meets(held, asked) and _months_in_field(case) > 0
+        return ("same_group", Fulfilment.PARTLY_MET) if practised else ("other", Fulfilment.NOT_MET)
     if known.meets(held, asked):
         return "same", Fulfilment.MET
     if any(known.meets(held, other) for other in case.vacancy.also_accepted):
