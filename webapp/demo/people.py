@@ -86,7 +86,7 @@ UNTRAINED_EVERY, UNFINISHED_EVERY = 13, 11
 
 
 def make_profile(random: Random, number: int, account: Account, now: datetime) -> Profile:
-    """One person. Every eleventh has answered little so far, every thirteenth has no training."""
+    """One person. Every eleventh has answered little so far, some not even the training; every thirteenth has none."""
     origin = ORIGINS[number % len(ORIGINS)]
     here = origin.country in ("UA", "SY") or random.random() < 0.5
     profile = Profile(
@@ -120,6 +120,8 @@ def _code(random: Random) -> str:
 def _add_training(random: Random, number: int, profile: Profile, origin: Origin) -> None:
     occupation, years, academic = TRAININGS[number % len(TRAININGS)]
     profile.occupations = (occupation,)
+    if number % (2 * UNFINISHED_EVERY) == UNFINISHED_EVERY - 1:
+        return
     if number % UNTRAINED_EVERY == UNTRAINED_EVERY - 1:
         profile.has_qualifications = False
         return
