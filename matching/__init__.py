@@ -38,7 +38,7 @@ from matching.codes import (
 from matching.criteria import Finding
 from matching.errors import DataError, LotseError, NotInForce, UnknownKey
 from matching.geography import Geography, Place, read_geography
-from matching.loading import load
+from matching.loading import Doubt, Remark, check_data, load
 from matching.logic import Facts
 from matching.occupations import (
     Band,
@@ -92,6 +92,7 @@ __all__ = [
     "Criterion",
     "DataError",
     "Documents",
+    "Doubt",
     "DrivingLicence",
     "EscoLabels",
     "EscoOccupation",
@@ -134,6 +135,7 @@ __all__ = [
     "RecognitionLamp",
     "RecognitionResult",
     "RecognitionRule",
+    "Remark",
     "RequiredBy",
     "RequirementCheck",
     "ResidenceLamp",
@@ -157,6 +159,7 @@ __all__ = [
     "WorkExperience",
     "assess_residence",
     "card_points",
+    "check_data",
     "check_recognition",
     "facts_of",
     "fold",

@@ -58,6 +58,7 @@ class Caution:
     says: str
     applies_to: tuple[str, ...]
     basis: Basis
+    period: Period = ALWAYS
 
     def touches(self, route: str) -> bool:
         """Whether the caution can touch a route."""
@@ -197,7 +198,7 @@ def _assessment(route: Route, situation: Situation, law: ResidenceLaw) -> RouteA
         failed=verdict.failed,
         steps=verdict.steps,
         exception=_exception(route, verdict, law),
-        cautions=law.cautions_of[route.key],
+        cautions=tuple(each for each in law.cautions_of[route.key] if each.period.covers(situation.day)),
     )
 
 

@@ -23,6 +23,13 @@ from matching.values import (
 
 ANSWERED_BY = frozenset({"applicant", "employer", "authority", "computed"})
 TIME_KINDS = frozenset({"law", "typical", "unknown"})
+SOURCE_FIELDS = ("title", "address", "state", "checked_on", "publisher", "licence", "attribution", "note")
+AUTHORITY_FIELDS = ("name", "city", "mail", "address", "unit", "law", "source", "certainty", "note")
+KREIS_FIELDS = (
+    *("name", "kind", "seat", "government_region", "region", "welcomecenter", "hwk", "hwk_basis", "ihk", "ihk_basis"),
+    *("ihk_exceptions", "ihk_also", "lat", "lon", "population", "settlement", "rural", "source", "certainty", "since"),
+    "note",
+)
 
 
 def values(folder: Path) -> Values:
@@ -46,6 +53,7 @@ def _named(folder: Path, name: str) -> Mapping[str, Entry]:
 
 
 def _source(key: str, entry: Entry) -> Source:
+    entry.allow(*SOURCE_FIELDS)
     checked_on = entry.day("checked_on")
     if checked_on is None:
         entry.fail("is missing", "checked_on")
@@ -138,6 +146,7 @@ def _fact(name: str, entry: Entry, steps: Mapping[str, StepDefinition]) -> FactD
 
 
 def _step(key: str, entry: Entry) -> StepDefinition:
+    entry.allow("meaning", "who", "office", "time", "cost", "note")
     time = entry.optional_entry("time")
     return StepDefinition(
         key=key,
@@ -149,6 +158,7 @@ def _step(key: str, entry: Entry) -> StepDefinition:
 
 
 def _step_time(entry: Entry) -> StepTime:
+    entry.allow("text", "kind", "months", "law", "source", "certainty", "note")
     kind = entry.text("kind")
     if kind not in TIME_KINDS:
         entry.fail(f"unknown word {kind!r}", "kind")
@@ -156,6 +166,7 @@ def _step_time(entry: Entry) -> StepTime:
 
 
 def _authority(key: str, entry: Entry) -> Authority:
+    entry.allow(*AUTHORITY_FIELDS)
     return Authority(
         key=key,
         name=entry.text("name"),
@@ -166,6 +177,7 @@ def _authority(key: str, entry: Entry) -> Authority:
 
 
 def _kreis(key: str, entry: Entry) -> Kreis:
+    entry.allow(*KREIS_FIELDS)
     lat, lon = entry.number("lat"), entry.number("lon")
     if lat is None or lon is None:
         entry.fail("a point is needed", "lat")

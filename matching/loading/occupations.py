@@ -12,6 +12,10 @@ from matching.occupations import Craft, EscoConcept, Occupation, OccupationList,
 
 NOTES = frozenset({"", "level", "several", "abbr"})
 ALL_POINTS = 1000
+FIELDS = (
+    *("sector", "level", "official", "former", "english", "kldb", "isco", "esco", "reference_training"),
+    *("specialisation_of", "successor", "craft", "note"),
+)
 
 
 def occupations(folder: Path) -> OccupationList:
@@ -27,6 +31,7 @@ def occupations(folder: Path) -> OccupationList:
 
 
 def _occupation(key: str, entry: Entry) -> Occupation:
+    entry.allow(*FIELDS)
     kldb, isco, training = (entry.optional_entry(name) for name in ("kldb", "isco", "reference_training"))
     successor = entry.optional_entry("successor")
     return Occupation(
@@ -66,8 +71,9 @@ def _titles(folder: Path, by_key: Mapping[str, Occupation]) -> Iterator[Title]:
     for file in sorted((folder / "occupations" / "titles").glob("*.tsv")):
         with file.open(encoding="utf-8", newline="") as lines:
             rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+            shown, language = file.relative_to(folder.parent), file.stem
             for number, row in enumerate(rows, start=2):
-                yield _title(row, file.relative_to(folder.parent), number, file.stem, by_key)
+                yield _title(row, shown, number, language, by_key)
 
 
 def _title(

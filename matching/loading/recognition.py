@@ -25,6 +25,7 @@ PROFESSION_FIELDS = (
     *("procedure", "regulated", "law", "authority", "cites", "outcomes", "to_apply", "for_licence", "time_limit"),
     *("interim_work", "reference_qualification", "authority_note", "alt_authority", *NOTE_FIELDS),
 )
+BASIS_FIELDS = ("law", "source", "certainty", "note", "valid_from", "valid_to")
 OUTCOME_FIELDS = (
     *("key", "when", "first", "possible", "authority", "says", "cites", "regulated", "valid_from", "valid_to", "note"),
 )
@@ -77,6 +78,8 @@ class _Reader:
     def profession(self, key: str, entry: Entry) -> Profession:
         entry.allow(*PROFESSION_FIELDS)
         regulated, authority = entry.entry("regulated"), entry.entry("authority")
+        regulated.allow("value", *BASIS_FIELDS)
+        authority.allow("value", "by", "body", *BASIS_FIELDS)
         law = entry.optional_entry("law")
         return Profession(
             key=key,
@@ -133,6 +136,7 @@ class _Reader:
         )
 
     def _requirement(self, entry: Entry) -> Requirement:
+        entry.allow("key", "when", "else", "step", "cites", *BASIS_FIELDS)
         step = entry.optional_text("step")
         if step is not None and step not in self.values.steps:
             entry.fail(f"unknown step {step!r}", "step")
@@ -161,6 +165,7 @@ def _one_or_many(entry: Entry, field: str) -> tuple[Entry, ...]:
 
 
 def _time_limit(entry: Entry) -> TimeLimit:
+    entry.allow("when", "months", "fast_track", "text", *BASIS_FIELDS)
     when = entry.optional_entry("when")
     return TimeLimit(
         months=entry.number("months"),
@@ -174,6 +179,7 @@ def _time_limit(entry: Entry) -> TimeLimit:
 def _interim_work(entry: Entry | None) -> InterimWork | None:
     if entry is None:
         return None
+    entry.allow("value", "never", "text", *BASIS_FIELDS)
     return InterimWork(
         occupations=entry.texts("value"),
         never=entry.optional_text("never"),
@@ -184,6 +190,7 @@ def _interim_work(entry: Entry | None) -> InterimWork | None:
 
 def _notes(entry: Entry, field: str) -> Iterator[Note]:
     for each in _one_or_many(entry, field):
+        each.allow("key", "text", *BASIS_FIELDS)
         period = each.period() if each.has("valid_from") or each.has("valid_to") else Period()
         key = each.optional_text("key") or field
         yield Note(

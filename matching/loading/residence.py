@@ -11,21 +11,14 @@ from matching.values import Values
 
 CARRIES = frozenset({"work", "any_work", "measure", "training", "search"})
 GRANTS = frozenset({"claim", "as_a_rule", "discretion", "none"})
-SETTLED = frozenset(
-    {
-        *COMBINERS,
-        *(
-            "title",
-            "law",
-            "source",
-            "certainty",
-            "carries",
-            "grant",
-            "consent_of_employment_agency",
-            "exception",
-        ),
-        *("valid_from", "valid_to"),
-    }
+SETTLED = (
+    *COMBINERS,
+    *("title", "law", "source", "certainty", "carries", "grant", "consent_of_employment_agency", "exception"),
+    *("valid_from", "valid_to"),
+)
+DETAILS = (
+    *("rights", "language_min", "note", "priority_check", "duration", "pay", "after", "work", "timing"),
+    *("qualification_min", "practice", "entry", "housing"),
 )
 
 
@@ -43,6 +36,8 @@ def residence(folder: Path, values: Values) -> ResidenceLaw:
         routes=frozenset(routes),
     )
     read_routes = {key: _route(key, entry, names) for key, entry in routes.items()}
+    for entry in rules.values():
+        entry.allow(*COMBINERS, "meaning", "law", "source", "certainty", "note")
     named: dict[str, Condition] = {key: condition(entry, names) for key, entry in rules.items()}
     named |= {route_rule(key): route.condition for key, route in read_routes.items()}
     card = next(read_folder(place / "chancenkarte", folder))
@@ -56,6 +51,7 @@ def residence(folder: Path, values: Values) -> ResidenceLaw:
 
 
 def _route(key: str, entry: Entry, names: Names) -> Route:
+    entry.allow(*SETTLED, *DETAILS)
     carries, grant = entry.text("carries"), entry.optional_text("grant") or "none"
     if carries not in CARRIES:
         entry.fail(f"unknown word {carries!r}", "carries")
@@ -70,7 +66,7 @@ def _route(key: str, entry: Entry, names: Names) -> Route:
         consent_of_employment_agency=entry.content.get("consent_of_employment_agency") is True,
         condition=condition(entry, names),
         exceptions=tuple(_exceptions(entry)),
-        details={name: _said(value) for name, value in entry.content.items() if name not in SETTLED},
+        details={name: _said(entry.content[name]) for name in DETAILS if entry.has(name)},
         period=entry.period(),
     )
 
@@ -89,6 +85,7 @@ def _said(value: object) -> str:
 
 
 def _criterion(entry: Entry, names: Names) -> PointCriterion:
+    entry.allow("key", "points", "group", "when", "law", "source", "certainty", "note")
     return PointCriterion(
         key=entry.text("key"),
         points=int(entry.number("points") or 0),
@@ -107,7 +104,14 @@ def _parameter(entry: Entry, field: str, values: Values) -> str:
 
 def _cautions(entries: Mapping[str, Entry], routes: Mapping[str, Route]) -> Iterator[Caution]:
     for key, entry in entries.items():
-        caution = Caution(key=key, says=entry.text("says"), applies_to=entry.texts("applies_to"), basis=entry.basis())
+        entry.allow("says", "applies_to", "law", "source", "certainty", "note", "valid_from", "valid_to")
+        caution = Caution(
+            key=key,
+            says=entry.text("says"),
+            applies_to=entry.texts("applies_to"),
+            basis=entry.basis(),
+            period=entry.period(),
+        )
         if not any(caution.touches(route) for route in routes):
             entry.fail("touches no route", "applies_to")
         yield caution
