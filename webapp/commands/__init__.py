@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-MODULES = ("find", "cases", "catalogues", "match", "rules", "taxonomy")
+MODULES = ("find", "cases", "catalogues", "match", "read", "rules", "taxonomy")
 
 
 def register(group: click.Group) -> None:

@@ -9,7 +9,7 @@ import matching
 from webapp import languages, wording
 from webapp.commands.confirmed import Taken
 from webapp.commands.match_json import MOST_POINTS, Table, name_of, questions_of
-from webapp.intake import State
+from webapp.intake import Field, State
 from webapp.wording import intake as words
 from webapp.wording.lamps import of_match
 
@@ -41,7 +41,7 @@ def _read(taken: Taken, table: Table) -> Iterator[str]:
             yield f"  {words.state_text(state)}:"
             for path, each in found.items():
                 if path not in NOT_SHOWN:
-                    yield f"    {_field(path, each, state)}"
+                    yield f"    {field_line(path, each, state)}"
     for assumed in dict.fromkeys(taken.assumed):
         sentence = _("confirmed: “%(title)s” is %(occupation)s (%(key)s)") if assumed.said else _(
             "assumed from the title: “%(title)s” is %(occupation)s (%(key)s)"
@@ -51,12 +51,13 @@ def _read(taken: Taken, table: Table) -> Iterator[str]:
     yield from _asked(taken, table)
 
 
-def _field(path: str, found: object, state: State) -> str:
+def field_line(path: str, found: Field, state: State) -> str:
+    """One field of a draft in a line."""
     name = words.field_name(path)
     if state is State.MISSING:
         why = words.why_text(path)
         return f"{name}. {why}" if why else name
-    said = _short(getattr(found, "said", ""))
+    said = _short(found.said)
     if state is State.UNREADABLE:
         return _("%(field)s: “%(said)s” (%(place)s)", field=name, said=said, place=words.place_text(found.place))
     text = _short(words.value_text(path, found))
@@ -162,4 +163,4 @@ def _fields_only(taken: Taken) -> Iterator[str]:
     for state in (State.READ, State.GUESSED, State.UNREADABLE):
         for path, found in taken.draft.in_state(state).items():
             if path not in NOT_SHOWN:
-                yield f"    {words.state_text(state)}: {_field(path, found, state)}"
+                yield f"    {words.state_text(state)}: {field_line(path, found, state)}"

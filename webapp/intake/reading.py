@@ -1,40 +1,90 @@
-"""Which reader a file needs, by its content; the name only has to agree with it. Runs in the reading process."""
+"""Which reader a file needs: by its content, with which its ending has to agree. Runs in the reading process."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import yaml
 from filetype import guess_mime
 
 from webapp.intake import lotse_file
-from webapp.intake.advert import advert_text, job_posting
-from webapp.intake.cv import europass_candidate
+from webapp.intake.advert import advert_text, ba_jobsuche, hr_ba_xml, job_posting, table_file
+from webapp.intake.cv import cv_text, documents, europass_candidate, europass_legacy, json_resume
 from webapp.intake.draft import Draft, Reading
 from webapp.intake.errors import Refused
 from webapp.intake.words import json_text, xml_tree
+from webapp.intake.words.office_files import checked
 
-LARGEST = 20 * 1024 * 1024
+PDF, ZIP = b"%PDF-", b"PK\x03\x04"
+# Endings that promise a type: a file that is something else was renamed, by mistake or with intent.
+PROMISED = {"pdf": PDF, "docx": ZIP, "xlsx": ZIP}
+NEVER_READ = frozenset({"exe", "dll", "js", "svg", "docm", "xlsm", "doc", "xls", "rtf", "bat", "com", "scr", "zip"})
+SCRIPT_IN_PDF = (b"<script", b"<html", b"<!doctype html")
+
+Found = Iterator[Draft | Refused]
 
 
 def read(content: bytes, name: str) -> Reading:
     """All drafts of a file; raises Refused with the reason and the place."""
+    drafts, broken = [], []
+    for each in stream(content, name):
+        if isinstance(each, Draft):
+            drafts.append(each)
+        else:
+            broken.append(each)
+    return Reading(drafts=tuple(drafts), broken=tuple(broken))
+
+
+def stream(content: bytes, name: str, columns: Mapping[str, str] | None = None) -> Found:
+    """The same one by one. `columns` are the meanings that a person chose for the headings of a table."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
     if not content.strip(b"\x00 \r\n\t"):
         raise Refused("empty")
-    if len(content) > LARGEST:
-        raise Refused("too_large", most=LARGEST // 1024 // 1024)
+    if ending in NEVER_READ:
+        raise Refused("unknown_type", kind=f".{ending}")
+    if ending in PROMISED and not content.startswith(PROMISED[ending]):
+        raise Refused("wrong_ending")
+    if content.startswith(PDF):
+        return _of(_pdf(content, ending))
+    if content.startswith(ZIP):
+        return _office(content, ending, columns)
     kind = guess_mime(content)
     if kind:
         raise Refused("unknown_type", kind=kind)
-    return _read_text(_decoded(content), name.rpartition(".")[2].lower() if "." in name else "")
+    return _text(decoded(content), ending, columns)
 
 
-def stream(content: bytes, name: str) -> Iterator[Draft | Refused]:
-    """The same one by one, with what could not be read beside them at the end."""
-    found = read(content, name)
-    yield from found.drafts
-    yield from found.broken
+def _of(reading: Reading) -> Found:
+    yield from reading.drafts
+    yield from reading.broken
 
 
-def _decoded(content: bytes) -> str:
+def _pdf(content: bytes, ending: str) -> Reading:
+    if ending not in ("", "pdf"):
+        raise Refused("wrong_ending")
+    head = content[:1024].lower()
+    if any(mark in head for mark in SCRIPT_IN_PDF):
+        raise Refused("several_types")
+    text, attached = documents.pdf(content)
+    for each in attached:
+        try:
+            return _xml(each.decode("utf-8", errors="replace"))
+        except Refused:
+            continue
+    return _plain_text(text)
+
+
+def _office(content: bytes, ending: str, columns: Mapping[str, str] | None) -> Found:
+    if ending not in ("", "docx", "xlsx"):
+        raise Refused("wrong_ending")
+    names = checked(content)
+    if "word/document.xml" in names and ending != "xlsx":
+        return _of(_plain_text(documents.word(content)))
+    if "xl/workbook.xml" in names and ending != "docx":
+        return table_file.read_xlsx(content, columns)
+    raise Refused("unknown_type", kind="ZIP")
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 or the code page of Windows."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             break
@@ -44,48 +94,81 @@ def _decoded(content: bytes) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
-        if text.count("\ufffd") + text.count("\x00") > len(text) // 100:
+        if text.count("\ufffd") > len(text) // 100:
             raise Refused("not_text") from None
     if "\x00" in text:
         raise Refused("not_text")
     return text
 
 
-def _read_text(text: str, ending: str) -> Reading:
+def _text(text: str, ending: str, columns: Mapping[str, str] | None) -> Found:
     start = text.lstrip()[:2000]
-    if start.startswith("<") and (start.startswith("<?xml") or ending == "xml") and "<html" not in start.lower():
-        return _read_xml(text)
-    if start.startswith("<") or ending in ("html", "htm"):
-        return job_posting.read_page(text)
-    if start.startswith(("{", "[")) or ending in ("json", "jsonld"):
-        return _read_json(text)
-    if ending in ("yaml", "yml"):
-        return _read_yaml(text)
-    return advert_text.read(text)
+    is_page = start.startswith("<") and "<html" in start.lower()
+    if start.startswith("<") and not is_page and (start.startswith("<?xml") or ending == "xml"):
+        return _of(_xml(text))
+    if ending in ("html", "htm") or start.startswith("<"):
+        return _of(job_posting.read_page(text))
+    if start.startswith(("{", "[")) or ending in ("json", "jsonld", "jsonl"):
+        return _json(text, ending, columns)
+    if ending in ("yaml", "yml") or start.startswith(("profile:", "vacancies:", "vacancy:")):
+        return _of(_yaml(text))
+    if ending in ("csv", "tsv") or (ending not in ("txt", "md") and table_file.is_csv(text)):
+        return table_file.read_csv(text, columns)
+    return _of(_plain_text(text))
 
 
-def _read_xml(text: str) -> Reading:
-    root = xml_tree.parse(text.encode())
-    if root.name == "Candidate":
-        return europass_candidate.read(root)
-    raise Refused("unknown_xml", root.name[:80])
+def _plain_text(text: str) -> Reading:
+    return cv_text.read(text) if cv_text.is_one(text) else advert_text.read(text)
 
 
-def _read_json(text: str) -> Reading:
-    content = json_text.parse(text)
-    if lotse_file.is_one(content):
-        return lotse_file.read(content)
-    return job_posting.read_json(content)
+def _xml(text: str) -> Reading:
+    # The declaration may name another encoding than that in which the text came.
+    body = text.lstrip()
+    root = xml_tree.parse(body[body.find("?>") + 2 :].encode() if body.startswith("<?xml") else body.encode())
+    readers = {
+        "Candidate": europass_candidate.read,
+        "SkillsPassport": europass_legacy.read_xml,
+        hr_ba_xml.ROOT: hr_ba_xml.read,
+    }
+    if root.name not in readers:
+        raise Refused("unknown_xml", root.name[:80])
+    return readers[root.name](root)
 
 
-def _read_yaml(text: str) -> Reading:
-    content = _yaml(text)
-    if lotse_file.is_one(content):
+def _json(text: str, ending: str, columns: Mapping[str, str] | None) -> Found:
+    lines = text.strip().split("\n")
+    if ending == "jsonl" or (len(lines) > 1 and all(line.startswith("{") for line in lines[:2])):
+        content = [json_text.parse(line) for line in lines if line.strip()]
+    else:
+        content = json_text.parse(text)
+    if isinstance(content, dict):
+        if lotse_file.is_one(content):
+            return _of(lotse_file.read(content))
+        if "SkillsPassport" in content:
+            return _of(europass_legacy.read_json(content))
+        if json_resume.is_one(content):
+            return _of(json_resume.read(content))
+        if ba_jobsuche.is_one(content):
+            return _of(ba_jobsuche.read(content))
+    if job_posting.has_posting(content):
+        return _of(job_posting.read_json(content))
+    if isinstance(content, dict) and "properties" in content:
+        raise Refused("schema_only")
+    entries = content if isinstance(content, list) else [content]
+    if any(isinstance(each, dict) and table_file.is_row(each) for each in entries[:20]):
+        return table_file.read_objects(entries, columns)
+    raise Refused("no_posting")
+
+
+def _yaml(text: str) -> Reading:
+    content = _yaml_content(text)
+    if isinstance(content, dict) and lotse_file.is_one(content):
         return lotse_file.read(content)
     raise Refused("unknown_yaml")
 
 
-def _yaml(text: str) -> object:
+def _yaml_content(text: str) -> object:
+    """References inside the file could make it endless, so they are refused before anything is built."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):

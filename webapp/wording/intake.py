@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 import matching
 from webapp import languages
-from webapp.intake import Field, Refused, State
+from webapp.intake import Field, Kind, Refused, State
 from webapp.wording.findings import level_text, shift_text, stage_text, support_text
 from webapp.wording.law import country_name, language_name
 
@@ -16,6 +16,7 @@ GROUP = re.compile(r"(\w+(?:\.[a-z_]+)?)\.(\d+)\.(.+)")
 PLACE = re.compile(r"(line|row|page|block) (\d+)")
 
 REFUSALS: Mapping[str, object] = {
+    "broken_csv": _l("A cell of the table is too long, or its quotes do not close."),
     "broken_html": _l("The page cannot be read."),
     "broken_json": _l("This is not valid JSON."),
     "broken_json_block": _l("A block of data in the page is not valid JSON; the rest was read."),
@@ -40,6 +41,8 @@ REFUSALS: Mapping[str, object] = {
     "not_text": _l("The characters of the file cannot be read as text."),
     "nothing_in_file": _l("Nothing was found in this file."),
     "path_in_archive": _l("The file carries names that point outside of it. Such files are not read."),
+    "row_without_title": _l("The row has no title."),
+    "schema_only": _l("The file describes a format; it holds no vacancy and no person."),
     "several_types": _l("The file is of two types at once. Such files are not read."),
     "too_deep": _l("The entries lie too deep in each other."),
     "too_deep_block": _l("A block of data in the page lies too deep; the rest was read."),
@@ -179,6 +182,10 @@ WHY: Mapping[str, object] = {
     "start": _l("Recognition and visa take time; the start decides whether it is enough."),
     "support_offered": _l("Housing, a language course or help with recognition decide for many people from abroad."),
 }
+
+
+def kind_text(kind: Kind) -> str:
+    return _("Person") if kind is Kind.PROFILE else _("Vacancy")
 
 
 def refusal_text(refusal: Refused) -> str:

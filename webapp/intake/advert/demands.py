@@ -55,7 +55,7 @@ SUPPORT = {
 }  # fmt: skip
 
 AGREEMENT = re.compile(
-    r"\b(TVöD(?:[ -]?(?:SuE|VKA|P|B|K|Pflege|Bund))*|TV-?L(?:[ -]?S)?|TV-?H(?:essen)?\b|TV-?Ärzte|AVR(?:[ .-]?(?:Caritas|Diakonie|DD|HN|Bayern|DWBO|DW|EKD))*|BAT-?KF|"
+    r"\b(TVöD(?:[ -](?:SuE|VKA|Pflege|Bund|[PBK](?![ ]?\d)|P(?= ?P)))*|TV-?L(?:[ -]?S)?|TV-?H(?:essen)?\b|TV-?Ärzte|AVR(?:[ .-]?(?:Caritas|Diakonie|DD|HN|Bayern|DWBO|DW|EKD))*|BAT-?KF|"
     r"KDAVO|KDO|ERA\b|IG[ -]?Metall|Haustarif\w*|Tarifvertrag\s(?:der|des|für)\s[^.,;\n]{3,40})"
 )
 GRADE = re.compile(

@@ -33,6 +33,10 @@ def read_json(content: Any) -> Reading:
     return Reading(drafts=drafts)
 
 
+def has_posting(content: Any) -> bool:
+    return next(_postings(content), None) is not None
+
+
 def read_page(text: str) -> Reading:
     """All postings of a page. A broken block beside a good one is reported, not fatal."""
     page = html_page.parse(text)

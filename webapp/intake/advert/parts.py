@@ -67,5 +67,5 @@ def note_point(notes: Notes, lat: str, lon: str, place: str) -> None:
     except ValueError:
         return
     if 47 < north < 55.2 and 5.7 < east < 15.2:
-        notes.put("lat", round(north, 5), place, lat)
-        notes.put("lon", round(east, 5), place, lon)
+        notes.put("lat", round(north, 6), place, lat)
+        notes.put("lon", round(east, 6), place, lon)

@@ -1,0 +1,146 @@
+"""Tables of vacancies: CSV in any common separator and encoding, XLSX, and lists of flat JSON objects. Row by row."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+from zipfile import BadZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from webapp.intake.advert import columns
+from webapp.intake.draft import Draft
+from webapp.intake.errors import Refused
+from webapp.intake.words.office_files import checked
+
+MOST_ROWS = 200_000
+MOST_COLUMNS = 200
+LONGEST_CELL = 100_000
+SEPARATORS = (";", "\t", ",", "|")
+HEADER_WITHIN = 15
+
+Row = Sequence[str]
+
+
+def read_csv(text: str, chosen: Mapping[str, str] | None = None) -> Iterator[Draft | Refused]:
+    """Drafts row by row; a row that cannot be read comes as Refused and the rest goes on."""
+    return _drafts(_csv_rows(text), chosen, "csv")
+
+
+def is_csv(text: str) -> bool:
+    """Whether the first lines are cells under headings that we know."""
+    try:
+        rows = list(islice(_csv_rows(text[:20_000]), HEADER_WITHIN))
+    except Refused:
+        return False
+    return any("title" in columns.meanings(list(cells)).values() and len(cells) > 1 for _number, cells in rows)
+
+
+def read_xlsx(content: bytes, chosen: Mapping[str, str] | None = None) -> Iterator[Draft | Refused]:
+    checked(content)
+    return _drafts(_xlsx_rows(content), chosen, "xlsx")
+
+
+def read_objects(entries: Sequence[Any], chosen: Mapping[str, str] | None = None) -> Iterator[Draft | Refused]:
+    """Objects whose names are the headings; nested ones as "location.city"."""
+    understood = False
+    for number, entry in enumerate(entries, start=1):
+        if not isinstance(entry, dict):
+            yield Refused("fields_needed", f"row {number}")
+            continue
+        cells = dict(_flat(entry))
+        meanings = columns.meanings(list(cells), chosen)
+        if "title" in meanings.values():
+            understood = True
+            values = list(cells.values())
+            yield columns.draft({meaning: values[at] for at, meaning in meanings.items()}, f"row {number}", "json_table")
+    if not understood:
+        raise Refused("no_columns")
+
+
+def is_row(entry: Mapping[str, Any]) -> bool:
+    """Whether an object's names are headings that we know."""
+    found = columns.meanings([name for name, _value in _flat(entry)]).values()
+    return "title" in found and len(found) > 1
+
+
+def _flat(entry: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in entry.items():
+        if isinstance(value, dict) and not before:
+            yield from _flat(value, f"{name}.")
+        elif isinstance(value, list):
+            words = [str(each.get("name", "")) if isinstance(each, dict) else str(each) for each in value[:200]]
+            yield f"{before}{name}", "\n- ".join(["", *words])
+        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+            yield f"{before}{name}", str(value)[:LONGEST_CELL]
+
+
+def _drafts(rows: Iterator[tuple[int, Row]], chosen: Mapping[str, str] | None, format_name: str) -> Iterator[Draft | Refused]:
+    meanings: dict[int, str] = {}
+    width = 0
+    for looked_at, (number, cells) in enumerate(rows):
+        if not meanings:
+            found = columns.meanings(list(cells), chosen)
+            if "title" in found.values():
+                meanings, width = found, len(cells)
+            elif looked_at >= HEADER_WITHIN:
+                break
+            continue
+        if looked_at > MOST_ROWS:
+            raise Refused("too_many_entries", most=MOST_ROWS)
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
+            yield Refused("broken_row", f"row {number}")
+            continue
+        values = {meaning: cells[at] for at, meaning in meanings.items() if at < len(cells)}
+        if values.get("title", "").strip():
+            yield columns.draft(values, f"row {number}", format_name)
+        else:
+            yield Refused("row_without_title", f"row {number}")
+    if not meanings:
+        raise Refused("no_columns")
+
+
+def _csv_rows(text: str) -> Iterator[tuple[int, Row]]:
+    head = [line for line in text[:20_000].split("\n")[:HEADER_WITHIN] if line.strip()]
+    separator = max(SEPARATORS, key=lambda each: max((line.count(each) for line in head), default=0))
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise Refused("broken_csv", f"line {reader.line_num}") from None
+        yield reader.line_num, row[: MOST_COLUMNS + 1]
+
+
+def _xlsx_rows(content: bytes) -> Iterator[tuple[int, Row]]:
+    """The first sheet that has rows; formulas count as what they showed when the file was saved."""
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()
+            empty = True
+            for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+                if any(cell is not None for cell in row):
+                    empty = False
+                    yield number, [_cell(cell) for cell in row]
+            if not empty:
+                return
+    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError):
+        raise Refused("broken_office") from None
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if hasattr(value, "date") and callable(value.date):
+        return str(value.date().isoformat())
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)[:LONGEST_CELL]
