@@ -35,7 +35,7 @@ test: install dev ## everything, stopping at the first failure and naming its st
 	$(step) "format" $(bin)/ruff format --check --quiet .
 	$(step) "lint" $(bin)/ruff check --quiet .
 	$(step) "types" $(bin)/mypy
-	$(step) "import contracts" $(bin)/lint-imports --no-logo
+	$(step) "import contracts" $(bin)/lint-imports --no-cache --no-logo
 	$(step) "template fresh" diff translations/messages.pot <(.ci/template)
 	$(step) "catalogues" $(bin)/pybabel --quiet compile --directory translations --domain "$(domains)"
 	$(step) "rules" $(bin)/lotse rules check
