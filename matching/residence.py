@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property
 
 from matching.codes import ResidenceLamp, RouteResult
-from matching.logic import Condition, Facts, Situation, Test, Verdict, facts_named, route_rule
+from matching.logic import Condition, Facts, Situation, Test, Verdict, facts_named
 from matching.values import ALWAYS, Basis, FactValue, Period, Values
 
 ANY_WORK = "any_work"
@@ -65,11 +65,25 @@ class Caution:
         return any(fnmatchcase(route, pattern) for pattern in self.applies_to)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedRule:
+    """A condition that several routes share, with what it means and where it stands."""
+
+    key: str
+    meaning: str
+    condition: Condition
+    basis: Basis
+
+
 @dataclass(frozen=True, kw_only=True)
 class ResidenceLaw:
-    """All routes, named rules, the points of the opportunity card and the cautions."""
+    """All routes, named rules, the points of the opportunity card and the cautions.
+
+    `rules` are the conditions that references name: the named rules and, as "route:key", the routes.
+    """
 
     routes: Mapping[str, Route]
+    named: Mapping[str, NamedRule]
     rules: Mapping[str, Condition]
     point_criteria: tuple[PointCriterion, ...]
     minimum_points: str
@@ -213,11 +227,6 @@ def _exception(route: Route, verdict: Verdict, law: ResidenceLaw) -> RouteExcept
         if failed <= touched:
             return exception
     return None
-
-
-def route_conditions(routes: Iterable[Route]) -> dict[str, Condition]:
-    """The conditions of routes under the names that `{route: key}` refers to."""
-    return {route_rule(route.key): route.condition for route in routes}
 
 
 _BEST_FIRST = (

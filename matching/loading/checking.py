@@ -109,16 +109,16 @@ def _of_bases(entry: Entry, sources: frozenset[str] | None) -> Iterator[Remark]:
     if entry.file.parts[1].removesuffix(".yaml") == "sources":
         return
     for key, content in _mappings(entry.content):
-        place = {"file": str(entry.file), "line": content.line, "key": key}
+        here = Entry(entry.file, key, content)
         named = content.get("source") or []
         for source in named if isinstance(named, list) else [named]:
             if sources is not None and str(source) not in sources:
-                yield Remark(doubt=Doubt.NO_SOURCE, text=f"unknown source {source!r}", **place)
+                yield _at(here, key, Doubt.NO_SOURCE, f"unknown source {source!r}")
         certainty = content.get("certainty")
         if named and certainty is None:
-            yield Remark(doubt=Doubt.NO_SOURCE, text="a source stands here without a certainty", **place)
+            yield _at(here, key, Doubt.NO_SOURCE, "a source stands here without a certainty")
         if certainty in (Certainty.RECALLED, Certainty.CONFLICT, Certainty.NOT_FOUND):
-            yield Remark(doubt=Doubt.UNCONFIRMED, text=_unconfirmed(content), **place)
+            yield _at(here, key, Doubt.UNCONFIRMED, _unconfirmed(content))
 
 
 def _unconfirmed(content: LinedMapping) -> str:

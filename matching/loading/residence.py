@@ -5,8 +5,8 @@ from pathlib import Path
 
 from matching.loading.conditions import COMBINERS, Names, condition
 from matching.loading.yaml_file import Entry, merged, read_folder
-from matching.logic import Condition, route_rule
-from matching.residence import Caution, PointCriterion, ResidenceLaw, Route, RouteException
+from matching.logic import route_rule
+from matching.residence import Caution, NamedRule, PointCriterion, ResidenceLaw, Route, RouteException
 from matching.values import Values
 
 CARRIES = frozenset({"work", "any_work", "measure", "training", "search"})
@@ -36,18 +36,23 @@ def residence(folder: Path, values: Values) -> ResidenceLaw:
         routes=frozenset(routes),
     )
     read_routes = {key: _route(key, entry, names) for key, entry in routes.items()}
-    for entry in rules.values():
-        entry.allow(*COMBINERS, "meaning", "law", "source", "certainty", "note")
-    named: dict[str, Condition] = {key: condition(entry, names) for key, entry in rules.items()}
-    named |= {route_rule(key): route.condition for key, route in read_routes.items()}
+    named = {key: _named(key, entry, names) for key, entry in rules.items()}
+    conditions = {key: rule.condition for key, rule in named.items()}
+    conditions |= {route_rule(key): route.condition for key, route in read_routes.items()}
     card = next(read_folder(place / "chancenkarte", folder))
     return ResidenceLaw(
         routes=read_routes,
-        rules=named,
+        named=named,
+        rules=conditions,
         point_criteria=tuple(_criterion(each, names) for each in card.entries("criteria")),
         minimum_points=_parameter(card, "minimum", values),
         cautions=tuple(_cautions(merged(read_folder(place / "cautions", folder)), read_routes)),
     )
+
+
+def _named(key: str, entry: Entry, names: Names) -> NamedRule:
+    entry.allow(*COMBINERS, "meaning", "law", "source", "certainty", "note")
+    return NamedRule(key=key, meaning=entry.text("meaning"), condition=condition(entry, names), basis=entry.basis())
 
 
 def _route(key: str, entry: Entry, names: Names) -> Route:
