@@ -29,6 +29,12 @@ def facts_to_ask(profile: Profile) -> list[str]:
     return list(dict.fromkeys([*kept, *_open(profile)[:MOST]]))
 
 
+def may_be_asked(fact: str) -> bool:
+    """Whether a fact is one that an applicant answers on a page of its own."""
+    definition = loaders.rulebook().values.vocabulary.get(fact)
+    return definition is not None and definition.answered_by == "applicant" and fact not in ASKED_ELSEWHERE
+
+
 def _open(profile: Profile) -> list[str]:
     found: list[str] = []
     for occupation in occupations_of(profile):

@@ -43,7 +43,12 @@ class Step:
         profile = self.subject.profile
         if self.key in profile.unknown:
             return State.UNKNOWN
-        return State.DONE if profile.page_done_at(self.key) else State.NOT_BEGUN
+        return State.DONE if profile.page_done_at(self.key) or self.has_answer else State.NOT_BEGUN
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is an answer, also one that came in another way than by this page."""
+        return any(value not in (None, "", (), frozenset()) for value in self.form.read(self.subject).values())
 
     @property
     def is_removable(self) -> bool:
@@ -83,6 +88,8 @@ def find(profile: Profile, slug: str, entry: str = "") -> Step | None:
         return None
     if page.repeats == JOBS and entry == NEW and profile.has_experience and slug == "job":
         return Step(page, Subject(profile, None, entry))
+    if page.repeats == FACTS:
+        return Step(page, Subject(profile, profile, entry)) if open_questions.may_be_asked(entry) else None
     subjects = [each for each in _subjects(profile, page.repeats) if each.entry == entry]
     return next((Step(page, subject) for subject in subjects if page.applies(subject)), None)
 

@@ -17,7 +17,7 @@ PLACE_ROWS = 3
 
 
 def radius_field() -> Any:
-    return SelectField(_l("Around it, in km"), choices=list(RADII), default="25")
+    return SelectField(_l("Around it, in km"), choices=lambda: [(km, km) for km in RADII], default="25")
 
 
 class PlacesForm(QuestionForm):
