@@ -71,9 +71,8 @@ def _run(given: IO[bytes], answer: IO[bytes], name: str, limits: Limits) -> int 
     """The exit code; None where the time was up."""
     command = [sys.executable, "-I", "-c", START, str(PACKAGE), str(PACKAGE.parent), name[-120:],
                str(limits.seconds), str(limits.memory * MIB), str(limits.answer * MIB)]  # fmt: skip
-    environment = {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "PATH": os.environ.get("PATH", "")}
     process = subprocess.Popen(  # noqa: S603  the interpreter itself, with fixed arguments
-        command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL, env=environment, cwd=tempfile.gettempdir()
+        command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL, env=environment(), cwd=tempfile.gettempdir()
     )
     try:
         return process.wait(timeout=limits.seconds * 2 + 10)
@@ -81,6 +80,11 @@ def _run(given: IO[bytes], answer: IO[bytes], name: str, limits: Limits) -> int 
         process.kill()
         process.wait()
         return None
+
+
+def environment() -> dict[str, str]:
+    """What the process knows of its surroundings: where programs are, and nothing secret."""
+    return {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "PATH": os.environ.get("PATH", "")}
 
 
 def _said(answer: IO[bytes], ended: int | None) -> Iterator[Draft | Refused]:

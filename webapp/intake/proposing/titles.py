@@ -76,7 +76,7 @@ class Titles:
         if exact:
             return (Proposal(occupation=exact, exact=True),)
         ranked: dict[str, None] = {}
-        for part in (title, *SEPARATORS.split(MARKS.sub(" ", title))):
+        for part in (title, *SEPARATORS.split(MARKS.sub(" ", title[:300]))):
             for each in self._found(part) if part and part.strip() else ():
                 ranked.setdefault(each.occupation)
         for phrase in self.phrases(MARKS.sub(" ", title)):
@@ -87,7 +87,7 @@ class Titles:
     def named_apart(self, title: str) -> list[tuple[str, str]]:
         """Parts of a title that name different occupations without doubt: "Erzieher und Kinderpfleger"."""
         found: dict[str, str] = {}
-        for part in re.split(r"[,;|]|\s(?:und|oder|sowie|bzw\.|&|or|and)\s|\s?/\s?(?!-)", MARKS.sub(" ", title)):
+        for part in re.split(r"[,;|]|\s(?:und|oder|sowie|bzw\.|&|or|and)\s|\s?/\s?(?!-)", MARKS.sub(" ", title[:300])):
             key = self.exact(part) if part and len(part.strip()) > 3 else None
             if key:
                 found.setdefault(key, part.strip())
