@@ -3,7 +3,8 @@
 from typing import Any
 
 import matching
-from webapp.wording import LampWords, job, recognition, residence
+from webapp.wording import lamps
+from webapp.wording.lamps import LampWords
 
 
 def shown(lamp: LampWords, sentence: str = "") -> dict[str, Any]:
@@ -13,4 +14,9 @@ def shown(lamp: LampWords, sentence: str = "") -> dict[str, Any]:
 
 def of_match(match: matching.Match) -> list[dict[str, Any]]:
     """The three lamps, always in this order."""
-    return [shown(job(match.job)), shown(recognition(match.recognition)), shown(residence(match.residence))]
+    return [shown(lamp) for lamp in lamps.of_match(match)]
+
+
+def of_pair(match: matching.Match) -> list[dict[str, Any]]:
+    """Job and recognition alone, for those who see residence only as steps."""
+    return [shown(lamps.job(match.job)), shown(lamps.recognition(match.recognition))]

@@ -110,11 +110,12 @@ def _recognition(vacancy: Vacancy, rulebook: matching.Rulebook, day: date) -> It
             blocks=True,
         )
     elif vacancy.accepted_stage is not matching.Stage.FULL:
-        yield from _stage(vacancy)
+        yield from _stage(vacancy, rulebook)
 
 
-def _stage(vacancy: Vacancy) -> Iterator[Gap]:
-    if vacancy.stage_occupation is None:
+def _stage(vacancy: Vacancy, rulebook: matching.Rulebook) -> Iterator[Gap]:
+    interim = rulebook.recognition.professions[str(vacancy.occupation)].interim_work
+    if vacancy.stage_occupation is None and interim and interim.occupations:
         yield Gap(
             section="recognition",
             missing=_("You do not say in which job a person begins."),

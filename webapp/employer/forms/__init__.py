@@ -1,0 +1,1 @@
+"""What an employer is asked, by subject. Every form is read from a row and written into it."""
