@@ -13,9 +13,10 @@ from webapp.intake.errors import Refused
 
 
 def main(arguments: list[str]) -> None:
-    name, seconds, memory, answer = arguments[0], *(int(each) for each in arguments[1:])
+    name, columns = arguments[0], json.loads(arguments[1])
+    seconds, memory, answer = (int(each) for each in arguments[2:])
     limit(seconds, memory, answer)
-    for each in _answers(name):
+    for each in _answers(name, columns):
         sys.stdout.write(json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n")
     sys.stdout.flush()
 
@@ -32,9 +33,9 @@ def limit(seconds: int, memory: int, answer: int) -> None:
         resource.setrlimit(what, (most, most))
 
 
-def _answers(name: str) -> Iterator[Mapping[str, Any]]:
+def _answers(name: str, columns: Mapping[str, str]) -> Iterator[Mapping[str, Any]]:
     try:
-        for each in reading.stream(sys.stdin.buffer.read(), name):
+        for each in reading.stream(sys.stdin.buffer.read(), name, columns):
             key = "draft" if isinstance(each, Draft) else "broken"
             yield {key: each.as_json()}
     except Refused as refusal:

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGKILL, SIGXCPU
@@ -55,21 +55,26 @@ def read(content: bytes, name: str, limits: Limits = ONE_FILE) -> Reading:
     return Reading(drafts=tuple(drafts), broken=tuple(broken))
 
 
-def stream(content: bytes, name: str, limits: Limits = ONE_FILE) -> Iterator[Draft | Refused]:
-    """The same one by one, for files of many entries. What cannot be read beside them comes as Refused."""
+def stream(
+    content: bytes, name: str, limits: Limits = ONE_FILE, columns: Mapping[str, str] | None = None
+) -> Iterator[Draft | Refused]:
+    """The same one by one, for files of many entries. What cannot be read beside them comes as Refused.
+
+    `columns` are the meanings that a person chose for the headings of a table.
+    """
     if len(content) > limits.file * MIB:
         raise Refused("too_large", most=limits.file)
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
         given.write(content)
         given.seek(0)
-        ended = _run(given, answer, name, limits)
+        ended = _run(given, answer, [name[-120:], json.dumps(dict(columns or {}))], limits)
         answer.seek(0)
         yield from _said(answer, ended)
 
 
-def _run(given: IO[bytes], answer: IO[bytes], name: str, limits: Limits) -> int | None:
+def _run(given: IO[bytes], answer: IO[bytes], about: list[str], limits: Limits) -> int | None:
     """The exit code; None where the time was up."""
-    command = [sys.executable, "-I", "-c", START, str(PACKAGE), str(PACKAGE.parent), name[-120:],
+    command = [sys.executable, "-I", "-c", START, str(PACKAGE), str(PACKAGE.parent), *about,
                str(limits.seconds), str(limits.memory * MIB), str(limits.answer * MIB)]  # fmt: skip
     process = subprocess.Popen(  # noqa: S603  the interpreter itself, with fixed arguments
         command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL, env=environment(), cwd=tempfile.gettempdir()
