@@ -2,6 +2,7 @@
 
 from webapp.applicant.jobs import views as _jobs  # noqa: F401  the views join the blueprint when they are imported
 from webapp.applicant.overview import views as _overview  # noqa: F401  likewise
+from webapp.applicant.quick_check import views as _quick_check  # noqa: F401  likewise
 from webapp.applicant.views import blueprint
 from webapp.context import NavEntry
 from webapp.languages import later as _l

@@ -63,3 +63,7 @@ def to_page(slug: str, profile: Profile) -> str:
 
 def overview_of_routes() -> str:
     return url_for("applicant.overview", _anchor="residence")
+
+
+def to_advice() -> str:
+    return url_for("public.help_page")

@@ -63,6 +63,10 @@ def has_typed_occupation(subject: Subject) -> bool:
     return bool(subject.profile.typed_occupation)
 
 
+def has_work_meanwhile(subject: Subject) -> bool:
+    return bool(occupation.helpers_of(subject))
+
+
 def has_other_title(subject: Subject) -> bool:
     return subject.row.typed_title is not None
 
@@ -133,6 +137,7 @@ PAGES = (
     Page("how-it-works", "start", about.HowItWorksForm),
     Page("occupation", "occupation", occupation.OccupationForm),
     Page("occupation-choice", "occupation", occupation.ConfirmWantedForm, has_typed_occupation),
+    Page("meanwhile", "occupation", occupation.MeanwhileForm, has_work_meanwhile),
     Page("training", "training", training.TrainingForm),
     Page("training-title", "training", occupation.TrainingTitleForm, has_other_title, TRAININGS),
     Page("training-choice", "training", occupation.ConfirmOccupationForm, has_typed_title, TRAININGS),

@@ -117,7 +117,7 @@ class SeveralOf(SelectMultipleField):
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
-    def __init__(self, label: str, codes: type[StrEnum], words: Choices, **kwargs: Any) -> None:
+    def __init__(self, label: str, codes: type[str], words: Choices, **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.choices = list(words)
         self.type = "MultiCheckboxField"

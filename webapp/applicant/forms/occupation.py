@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 import matching
 from webapp import loaders
 from webapp.applicant import finder
-from webapp.applicant.questions import CHOOSE, I_DO_NOT_KNOW, UNKNOWN, QuestionForm, Subject, Words, pairs_of
+from webapp.applicant.questions import CHOOSE, I_DO_NOT_KNOW, UNKNOWN, QuestionForm, SeveralOf, Subject, Words, pairs_of
 from webapp.languages import later as _l
 from webapp.wording.law import occupation_name
 
@@ -74,7 +74,10 @@ def confirm_main(subject: Subject, occupation: str | None) -> None:
     """The wanted occupation. A training "in this occupation" moves with it."""
     profile = subject.profile
     before = profile.occupations[0] if profile.occupations else None
+    if before == occupation:
+        return
     profile.occupations = (occupation,) if occupation else ()
+    profile.pages = [state for state in profile.pages if state.page != "meanwhile"]  # asked anew for the new one
     for training in profile.qualifications:
         if training.typed_title is None and training.occupation in (before, None):
             training.occupation = occupation
@@ -142,6 +145,41 @@ class ConfirmWantedForm(ConfirmOccupationForm):
 
     def confirm(self, subject: Subject, occupation: str | None) -> None:
         confirm_main(subject, occupation)
+
+
+class MeanwhileForm(QuestionForm):
+    """Work that needs no recognition and that the person would do until she has hers."""
+
+    answers = ("also",)
+    also = SeveralOf(_l("Which work would you also do until your recognition?"), str, ())
+    hint = _l("This work needs no licence. Tick nothing if you want to wait.")
+    why = _l("Jobs of this kind can be possible at once. Your own occupation stays first.")
+
+    def prepare(self, subject: Subject) -> None:
+        self.also.choices = [(each.key, german(each)) for each in helpers_of(subject)]
+
+    @classmethod
+    def read(cls, subject: Subject) -> dict[str, Any]:
+        saved = subject.profile.page_done_at("meanwhile")
+        return {"also": subject.profile.occupations[1:] if saved else None}
+
+    def write(self, subject: Subject) -> None:
+        profile = subject.profile
+        chosen = () if self.unknown.data else tuple(self.also.data or ())
+        profile.occupations = (*profile.occupations[:1], *chosen)
+
+    def clear(self, subject: Subject) -> None:
+        subject.profile.occupations = subject.profile.occupations[:1]
+
+
+def helpers_of(subject: Subject) -> list[matching.Occupation]:
+    """The helper's work that the rules name for the time until recognition of the wanted occupation."""
+    rulebook = loaders.rulebook()
+    wanted = subject.profile.occupations[:1]
+    profession = rulebook.recognition.professions.get(wanted[0]) if wanted else None
+    named = profession.interim_work.occupations if profession and profession.interim_work else ()
+    known = [rulebook.occupations.find(key) for key in named]
+    return [each for each in known if each.level is matching.OccupationLevel.HELPER]
 
 
 def german(occupation: matching.Occupation) -> Markup:

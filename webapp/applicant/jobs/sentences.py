@@ -138,7 +138,7 @@ def _reason(match: matching.Match, profile: Profile, rulebook: matching.Rulebook
     finding = _deciding(match)
     if finding is None:
         return Remark(text=job_sentence(match, rulebook))
-    action = None
-    if finding.criterion is not Criterion.OCCUPATION:
-        action = (_("Change your answer"), links.to_criterion(finding.criterion, profile))
-    return Remark(text=job_sentence(match, rulebook), action=action)
+    if finding.criterion is Criterion.OCCUPATION:
+        return Remark(text=job_sentence(match, rulebook), action=(_("Talk about a training"), links.to_advice()))
+    change = links.to_criterion(finding.criterion, profile)
+    return Remark(text=job_sentence(match, rulebook), action=(_("Change your answer"), change))

@@ -1,5 +1,6 @@
 """The list of jobs, its groups, and one job opened."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ import matching
 from webapp import loaders, wording
 from webapp.access import Role, allow
 from webapp.applicant import links
-from webapp.applicant.jobs import effects, match_list, opened
+from webapp.applicant.jobs import effects, match_list, opened, sentences
 from webapp.applicant.jobs.match_list import Jobs
 from webapp.applicant.views import blueprint
 from webapp.models import Profile
@@ -58,7 +59,15 @@ def _group(value: matching.Readiness, found: Jobs, profile: Profile) -> dict[str
         "sentence": words.sentence,
         "cards": cards_of(matches[:SHOWN_AT_ONCE], found, profile),
         "more": max(len(matches) - SHOWN_AT_ONCE, 0),
+        "question": best_question(matches, profile) if value is matching.Readiness.TO_BE_CLARIFIED else None,
     }
+
+
+def best_question(matches: tuple[matching.Match, ...], profile: Profile) -> tuple[sentences.Remark, int] | None:
+    """The question of the person's own that stands at most jobs of a group, with their number."""
+    remarks = [sentences.remark(match, profile, loaders.rulebook()) for match in matches]
+    counted = Counter(remark for remark in remarks if remark is not None and remark.action is not None)
+    return counted.most_common(1)[0] if counted else None
 
 
 def cards_of(matches: tuple[matching.Match, ...], found: Jobs, profile: Profile) -> list[dict[str, Any]]:

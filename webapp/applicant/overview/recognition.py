@@ -109,7 +109,7 @@ def view_of(check: matching.RecognitionCheck, lamp: LampWords, rulebook: matchin
         else "",
         interim=line_of(interim.text or "", interim.basis, rulebook) if interim else None,
         notes=_notes(profession.notes, rulebook),
-        rules=law.recognition_rules(check.cites, rulebook),
+        rules=[*law.recognition_rules(check.cites, rulebook), *_need_lines(check, rulebook)],
         missing=sorted(check.missing),
     )
 
@@ -135,6 +135,18 @@ def _authority_rows(authority: matching.Authority | None) -> list[tuple[str, Mar
     return [(label, value) for label, value in rows if value]
 
 
+def facts_of_view(view: RecognitionView) -> list[tuple[str, str]]:
+    """The procedure in a few lines: to apply, time limit, likely result, licence, fee."""
+    rows = [
+        (_("To apply"), ", ".join(need.text for need in view.to_apply)),
+        (_("Time limit"), view.time_limit["says"] if view.time_limit else _("not known")),
+        (_("Most likely"), "; ".join(view.likely)),
+        (_("For the licence"), ", ".join(need.text for need in view.for_licence)),
+        (_("Fee"), _("The authority sets it.")),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
 def _need(check: matching.RequirementCheck, rulebook: matching.Rulebook) -> Need:
     shape, word = {
         True: ("go", _("there")),
@@ -151,6 +163,12 @@ def _need(check: matching.RequirementCheck, rulebook: matching.Rulebook) -> Need
         step=data_text(step.meaning) if step and check.fulfilled is not True else "",
         line=line_of(instead.says if instead and check.fulfilled is False else "", need.basis, rulebook),
     )
+
+
+def _need_lines(check: matching.RecognitionCheck, rulebook: matching.Rulebook) -> list[Line]:
+    """Where the needs stand, for the list of rules."""
+    needs = [each.requirement for each in (*check.to_apply, *check.for_licence)]
+    return [{"says": need_name(need.key), **law.basis_shown(need.basis, rulebook)} for need in needs]
 
 
 def need_name(key: str) -> str:

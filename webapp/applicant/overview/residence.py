@@ -1,5 +1,6 @@
 """The residence routes of one person with a job in her occupation: hints for a talk with an adviser, never a title."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,7 +34,6 @@ class RouteView:
     others_answer: list[str]
     reasons: list[str]
     exception: str
-    cautions: list[str]
     line: dict[str, Any]
 
 
@@ -43,6 +43,7 @@ class Residence:
 
     free: bool
     groups: dict[str, list[RouteView]]
+    cautions: list[dict[str, Any]]
 
 
 def of(row: Profile, profile: matching.Profile, occupation: str | None, day: date) -> Residence:
@@ -52,13 +53,21 @@ def of(row: Profile, profile: matching.Profile, occupation: str | None, day: dat
     offer = open_questions.bare_offer(occupation) if occupation else None
     facts = matching.facts_of(profile, held, rulebook, day, offer)
     if facts.get("any_work") is True:
-        return Residence(free=True, groups={})
+        return Residence(free=True, groups={}, cautions=[])
     today = matching.assess_residence(facts, rulebook, day)
     later = matching.assess_residence(facts, rulebook, day, after_steps=True)
     views = [_view(one, two, row, day) for one, two in zip(today, later, strict=True)]
     groups = {name: [view for view in views if view.group == name] for name in (OPEN, AFTER_STEPS, OPEN_IF, CLOSED)}
     groups[OPEN_IF].sort(key=lambda view: len(view.questions) + len(view.others_answer))
-    return Residence(free=False, groups=groups)
+    return Residence(free=False, groups=groups, cautions=_cautions(today))
+
+
+def _cautions(routes: Iterable[matching.RouteAssessment]) -> list[dict[str, Any]]:
+    """Bars that the law states without a condition that could be decided here, each once."""
+    rulebook = loaders.rulebook()
+    touched = [route for route in routes if route.result is not RouteResult.CLOSED]
+    found = {caution.key: caution for route in touched for caution in route.cautions}
+    return [{"says": data_text(caution.says), **law.basis_shown(caution.basis, rulebook)} for caution in found.values()]
 
 
 def _view(today: matching.RouteAssessment, later: matching.RouteAssessment, row: Profile, day: date) -> RouteView:
@@ -82,7 +91,6 @@ def _view(today: matching.RouteAssessment, later: matching.RouteAssessment, row:
         if group == CLOSED
         else [],
         exception=data_text(today.exception.says) if today.exception and group == CLOSED else "",
-        cautions=[data_text(caution.says) for caution in today.cautions] if group in (OPEN, AFTER_STEPS) else [],
         line={"says": "", **law.basis_shown(basis, rulebook)},
     )
 

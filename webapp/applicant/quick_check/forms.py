@@ -1,0 +1,76 @@
+"""The few questions of the quick check. Only the occupation is needed; each of the others may be skipped."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from matching import CefrLevel
+from webapp.applicant.forms.about import kreise, title_choices
+from webapp.applicant.questions import Choices, Figure, OneOfMany, Words, countries
+from webapp.languages import later as _l
+
+EU_GROUP = "EU"
+HESSEN, GERMANY, ABROAD = "hessen", "germany", "abroad"
+
+
+def nationalities() -> Choices:
+    return [(EU_GROUP, _("A state of the EU, the EEA or Switzerland")), *countries()]
+
+
+def levels() -> Choices:
+    return [(level.value, _("None yet") if level is CefrLevel.NONE else level.value) for level in CefrLevel]
+
+
+def homes() -> Choices:
+    return [
+        (HESSEN, _("In Hessen")),
+        (GERMANY, _("Elsewhere in Germany")),
+        (ABROAD, _("Outside Germany")),
+    ]
+
+
+class QuickCheckForm(FlaskForm):
+    """All answers on one page; nothing of them is kept."""
+
+    occupation = Words(
+        _l("What is your occupation called?"),
+        description=_l("In your language and your script"),
+        render_kw={"autocomplete": "off", "dir": "auto"},
+    )
+    country = OneOfMany(_l("In which country did you learn it?"), countries)
+    years = Figure(
+        _l("How many years did the training take?"), 0, 12, description=_l("For example 3. Write 0 if you have none.")
+    )
+    german = OneOfMany(_l("How well do you know German?"), levels)
+    home = OneOfMany(_l("Where do you live?"), homes)
+    kreis = OneOfMany(_l("In which district or city of Hessen do you live or want to work?"), kreise)
+    nationality = OneOfMany(_l("Which nationality do you have?"), nationalities)
+    title_held = OneOfMany(_l("Which residence title do you have?"), title_choices)
+    chosen = HiddenField()
+
+    @property
+    def asked(self) -> list[Any]:
+        """The fields in the order of the page; all but the first may be left out."""
+        return [
+            self.occupation,
+            self.country,
+            self.years,
+            self.german,
+            self.home,
+            self.kreis,
+            self.nationality,
+            self.title_held,
+        ]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = bool(super().validate(extra_validators))
+        if not self.occupation.data:
+            self.occupation.errors = [_("Write what your occupation is called.")]
+            return False
+        return valid
+
+    def told(self) -> list[str]:
+        """What was answered, in words, above the result."""
+        return [str(field.in_words) for field in self.asked if field.data]

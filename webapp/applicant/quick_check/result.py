@@ -1,0 +1,149 @@
+"""The result of the quick check for one reference occupation, computed from the answers and thrown away."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+import matching
+from webapp import clock, loaders, pool
+from webapp.applicant import open_questions
+from webapp.applicant.jobs import effects, sentences
+from webapp.applicant.overview import recognition
+from webapp.applicant.overview.recognition import RecognitionView
+from webapp.applicant.quick_check.forms import ABROAD, EU_GROUP, HESSEN, QuickCheckForm
+from webapp.presentation import lamps as shown_lamps
+from webapp.wording import LampWords, lamps
+
+SOMEWHERE = "ZZ"  # a country that was not named
+NOBODY = "quick check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What one reference occupation means for the person."""
+
+    view: RecognitionView
+    procedure: list[tuple[str, str]]
+    lamps: list[dict[str, Any]]
+    counts: dict[str, int]
+    effects: list[dict[str, Any]]
+    largest: int
+
+
+def of(form: QuickCheckForm, occupation: str) -> Result:
+    """Everything is computed from what stands in the form; no row is read or written but open jobs."""
+    rulebook, day = loaders.rulebook(), clock.today()
+    person = profile_of(form, occupation, rulebook)
+    vacancies = tuple(loaders.vacancy_value(row) for row in pool.open_vacancies())
+    matches = matching.rank(person, vacancies, rulebook, day)
+    view = recognition.of(person, occupation, rulebook, day)
+    pairing = matching.match(person, open_questions.bare_offer(occupation), rulebook, day)
+    ready = effects.ready_now(matches.matches)
+    steps = effects.of_steps(person, matches, vacancies, rulebook)
+    return Result(
+        view=view,
+        procedure=recognition.facts_of_view(view),
+        lamps=_lamps(pairing, matches, occupation, rulebook),
+        counts={value.value: len(matches.group(value)) for value in matching.Readiness},
+        effects=[_effect_row(effect, ready) for effect in steps if effect.gain > 0],
+        largest=max([ready, *(ready + effect.gain for effect in steps), 1]),
+    )
+
+
+def profile_of(form: QuickCheckForm, occupation: str, rulebook: matching.Rulebook) -> matching.Profile:
+    """The answers as a profile; what was skipped stays unknown."""
+    german = form.german.data
+    return matching.Profile(
+        id=NOBODY,
+        nationalities=_nationalities(form, rulebook),
+        lives_in_country=_country(form),
+        lives_in_land="HE" if form.home.data == HESSEN else "other" if form.home.data else None,
+        lives_in_kreis=form.kreis.data or None,
+        residence_title=form.title_held.data or None,
+        occupations=(occupation, *_helpers(occupation, rulebook)),
+        qualifications=_trainings(form, occupation),
+        languages=(matching.LanguageSkill.of("de", matching.CefrLevel(german)),) if german else None,
+    )
+
+
+def _nationalities(form: QuickCheckForm, rulebook: matching.Rulebook) -> tuple[str, ...] | None:
+    if form.nationality.data == EU_GROUP:
+        return rulebook.values.groups["eu_eea"].values[:1]
+    return (form.nationality.data,) if form.nationality.data else None
+
+
+def _country(form: QuickCheckForm) -> str | None:
+    if not form.home.data:
+        return None
+    if form.home.data != ABROAD:
+        return "DE"
+    return form.country.data if form.country.data not in ("", None, "DE") else SOMEWHERE
+
+
+def _trainings(form: QuickCheckForm, occupation: str) -> tuple[matching.Qualification, ...] | None:
+    years = form.years.number
+    if years == 0:
+        return ()
+    if years is None and not form.country.data:
+        return None
+    return (matching.Qualification(occupation=occupation, country=form.country.data or None, years=years),)
+
+
+def _helpers(occupation: str, rulebook: matching.Rulebook) -> list[str]:
+    """The work that may be done until recognition: it needs no training."""
+    profession = rulebook.recognition.professions[occupation]
+    named = profession.interim_work.occupations if profession.interim_work else ()
+    known = rulebook.occupations
+    return [key for key in named if known.find(key).level is matching.OccupationLevel.HELPER]
+
+
+def _lamps(
+    pairing: matching.Match | None,
+    matches: matching.MatchList,
+    occupation: str,
+    rulebook: matching.Rulebook,
+) -> list[dict[str, Any]]:
+    if pairing is None:
+        return []
+    own = [each for each in matches.matches if each.occupation == occupation and _is_for(each)]
+    words: tuple[LampWords, ...] = (
+        lamps.job(_usual(own) or pairing.job, _job_sentence(own)),
+        lamps.recognition(pairing.recognition, sentences.recognition_sentence(pairing, rulebook)),
+        lamps.residence(pairing.residence, sentences.residence_sentence(pairing, rulebook)),
+    )
+    return [shown_lamps.shown(each) | {"question": each.question} for each in words]
+
+
+def _is_for(match: matching.Match) -> bool:
+    """Whether the job is one for the occupation in question."""
+    return match.finding(matching.Criterion.OCCUPATION).fulfilment is matching.Fulfilment.MET
+
+
+def _usual(own: list[matching.Match]) -> matching.JobLamp | None:
+    counted = Counter(match.job for match in own)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _job_sentence(own: list[matching.Match]) -> str:
+    if not own:
+        return _("No open job in this occupation stands in Lotse today.")
+    fitting = sum(match.job is not matching.JobLamp.DOES_NOT_FIT for match in own)
+    return ngettext(
+        "%(num)d open job in this occupation, %(fitting)s of them fits or fits after steps.",
+        "%(num)d open jobs in this occupation, %(fitting)s of them fit or fit after steps.",
+        len(own),
+        fitting=fitting,
+    )
+
+
+def _effect_row(effect: effects.Effect, ready: int) -> dict[str, Any]:
+    label, note = {
+        effects.Step.FULL_RECOGNITION: (_("With full recognition"), _("time until the decision")),
+        effects.Step.WIDER: (_("Search 25 km further"), _("at once")),
+        effects.Step.B2_CERTIFICATE: (_("German B2 with a certificate"), _("time not known")),
+        effects.Step.MOVES: (_("Move anywhere in Hessen"), _("at once")),
+    }[effect.step]
+    return {"label": label, "note": note, "base": ready, "gain": effect.gain, "figure": f"+ {effect.gain}"}
