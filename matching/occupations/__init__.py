@@ -2,6 +2,7 @@
 
 from matching.occupations.esco import EscoLabels
 from matching.occupations.finder import OccupationFinder
+from matching.occupations.label_ranking import Evidence, LabelRanking
 from matching.occupations.levels import LevelQuestion
 from matching.occupations.proposals import Band, EscoOccupation, Found, Proposal, Reason
 from matching.occupations.values import Craft, EscoConcept, Occupation, OccupationList, Title
@@ -13,7 +14,9 @@ __all__ = [
     "EscoConcept",
     "EscoLabels",
     "EscoOccupation",
+    "Evidence",
     "Found",
+    "LabelRanking",
     "LevelQuestion",
     "Occupation",
     "OccupationFinder",

@@ -14,7 +14,7 @@ from matching.occupations.wording import fold, plain
 
 NEAREST = 40
 MOST_WORDS = 14
-LEAST = 0.42
+LEAST = 0.5
 UNSAID_LEVEL = 0.12
 
 

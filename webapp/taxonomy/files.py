@@ -50,7 +50,8 @@ def known_files(folder: Path) -> list[tuple[Path, Reader]]:
     found = [(path, reader) for path in sorted(folder.iterdir()) if (reader := _reader(path.name)) is not None]
     if not found:
         raise NoTaxonomy(f"{folder} holds no labels.tsv, no national_titles.tsv and no occupations_xx.csv")
-    return found
+    # Codes stand in ESCO's own files: they come before those that only refer to its concepts.
+    return sorted(found, key=lambda each: each[1] is _national)
 
 
 def _reader(name: str) -> Reader | None:

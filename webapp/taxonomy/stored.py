@@ -39,7 +39,7 @@ def finder() -> matching.OccupationFinder:
 
 def _state() -> tuple[tuple[str, str], ...]:
     """Which finished files the database holds."""
-    if not inspect(db.engine).has_table(TaxonomyFile.__tablename__):
+    if not inspect(db.session.connection()).has_table(TaxonomyFile.__tablename__):
         return ()
     finished = select(TaxonomyFile.name, TaxonomyFile.digest).where(TaxonomyFile.finished_at.is_not(None))
     return tuple((name, digest) for name, digest in db.session.execute(finished.order_by(TaxonomyFile.name)))

@@ -1,0 +1,73 @@
+"""`lotse bench titles`: how well and how fast titles are ranked against the labels of a classification."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+import matching
+from webapp import taxonomy
+from webapp.taxonomy import baselines, melo
+
+Rank = Callable[[int], int | None]
+
+
+@click.command("titles")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--without-country", "country", help="Keep this country's own title list out; by default the set's own.")
+def titles(folders: tuple[Path, ...], country: str | None) -> None:
+    """Run benchmark FOLDERS in the MELO format: rank of the first right label, ties as in trec_eval."""
+    from webapp.cli import application  # noqa: PLC0415  the command line registers this module
+
+    with application().app_context():
+        for folder in folders:
+            try:
+                _run(folder, country)
+            except melo.MeloError as error:
+                raise click.UsageError(str(error)) from None
+    click.echo(taxonomy.LICENCE)
+
+
+def _run(folder: Path, country: str | None) -> None:
+    bench = melo.read(folder)
+    own, asked, labelled = melo.set_name(folder)
+    left_out = country or own
+    evidence = _evidence(left_out, labelled)
+    click.echo(
+        f"{folder.name}: {len(bench.queries)} titles, {len(bench.labels)} labels of {len(set(bench.concepts))} concepts"
+    )
+    click.echo(f"imported labels used: {len(evidence)}; national list kept out: {left_out or 'none'}")
+    ranking = matching.LabelRanking(bench.labels, bench.concepts, evidence, asked)
+    ties = melo.ties_last(bench.label_ids)
+    _report("Lotse", bench, lambda i: melo.rank_in_order(ranking.order(bench.queries[i]), bench.right[i]))
+    for name, make in (("char TF-IDF", baselines.char_tfidf), ("WRatio", baselines.weighted_ratio)):
+        _report(name, bench, _by_scores(make(bench.labels), bench, ties))
+
+
+def _evidence(left_out: str, labelled: str) -> list[matching.Evidence]:
+    """What was imported beside the benchmark's own labels, never a list of the country left out."""
+    if not taxonomy.is_imported():
+        return []
+    stored = [*taxonomy.labels(), *taxonomy.labels(national=True)]
+    return [
+        matching.Evidence(each.concept, each.language, each.folded)
+        for each in stored
+        if each.country != left_out or not each.country
+        if each.country or each.language != labelled
+    ]
+
+
+def _by_scores(scorer: baselines.Scorer, bench: melo.Melo, ties: melo.Numbers) -> Rank:
+    return lambda i: melo.rank_by_scores(scorer(bench.queries[i]), ties, bench.right[i])
+
+
+def _report(name: str, bench: melo.Melo, rank: Rank) -> None:
+    began = time.perf_counter()
+    ranks = [rank(i) for i in range(len(bench.queries))]
+    speed = len(ranks) / (time.perf_counter() - began)
+    each = melo.figures(ranks)
+    click.echo(
+        f"{name:<12} MRR {each.mrr:.4f} A@1 {each.at_1:.4f} A@5 {each.at_5:.4f} A@10 {each.at_10:.4f} "
+        f"{speed:.0f} titles/s"
+    )
