@@ -50,7 +50,7 @@ class LabelRanking:
 
     def order(self, title: str) -> Numbers:
         """The numbers of all labels, best first; labels that are equally close stand in the order of their numbers."""
-        own = (self._written.closeness(normalise(title)) + self._folded.closeness(fold(title))) / 2
+        own: Scores = (self._written.closeness(normalise(title)) + self._folded.closeness(fold(title))) / np.float32(2)
         concept = self._own.best(own, self._count) + OTHER_LABELS * self._own.mean_of_best(own, self._count, AGREEING)
         folded = fold(title)
         concept += OTHER_LANGUAGES * self._elsewhere.closeness(folded, self._count)

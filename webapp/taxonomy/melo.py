@@ -45,9 +45,9 @@ def read(folder: Path) -> Melo:
     for query, _, label, relevance in _rows(folder, "annotations", 4):
         if relevance != "0":
             right.setdefault(query, set()).add(label)
-    labels = dict(_rows(folder, "corpus_elements", 2))
+    labels = {row[0]: row[1] for row in _rows(folder, "corpus_elements", 2)}
     place = {identifier: number for number, identifier in enumerate(labels)}
-    concept = dict(_rows(folder, "concept_mapping", 2))
+    concept = {row[0]: row[1] for row in _rows(folder, "concept_mapping", 2)}
     queries = [(identifier, text) for identifier, text in _rows(folder, "queries", 2) if identifier in right]
     if not queries or not labels:
         raise MeloError(f"{folder}: no query has a right label")
@@ -64,14 +64,12 @@ def _rows(folder: Path, name: str, columns: int) -> Iterator[tuple[str, ...]]:
     path = next((path for path in (folder / f"{name}.tsv", folder / f"{name}.tsv.gz") if path.is_file()), None)
     if path is None:
         raise MeloError(f"{folder}: no file {name}.tsv")
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    )
-    with opened as file:
-        for number, row in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
-            if len(row) < columns:
-                raise MeloError(f"{path}:{number}: {columns} columns are needed")
-            yield tuple(row[:columns])
+    content = path.read_bytes()
+    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode("utf-8")
+    for number, row in enumerate(csv.reader(StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
+        if len(row) < columns:
+            raise MeloError(f"{path}:{number}: {columns} columns are needed")
+        yield tuple(row[:columns])
 
 
 def set_name(folder: Path) -> tuple[str, str, str]:
