@@ -1,4 +1,4 @@
-"""What may be taken from a draft without asking: exact titles, and what `--occupation` confirms. The rest is a question."""
+"""What may be taken from a draft without asking: exact titles, what `--occupation` confirms; the rest is a question."""
 
 from dataclasses import dataclass, field
 from hashlib import blake2b

@@ -2,9 +2,9 @@
 
     lotse import vacancies FILE --employer KEY [--columns "Heading=meaning"] [--skip-broken] [--yes] [--lang de|en|ar]
 
-KEY is the id of the employer, its number in a register, or its name. Shows first what would be new, changed or left as it
-is. The whole file is one transaction: ended half-way, nothing of it is there, and the next run begins anew. The same file
-twice changes nothing. What somebody changed in Lotse after the last import is newer and stays.
+KEY is the id of the employer, its number in a register, or its name. Shows first what would be new, changed or left.
+The whole file is one transaction: ended half-way, nothing of it is there, and the next run begins anew. The same
+file twice changes nothing. What somebody changed in Lotse after the last import is newer and stays.
 """
 
 import sys
@@ -12,6 +12,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -86,8 +87,7 @@ def import_file(file: Path, key: str, columns: dict[str, str], *, skip_broken: b
             _take(entries, employer, outcome)
             _progress(outcome, begun)
         _say(outcome, begun)
-        if outcome.count["broken"] and not skip_broken:
-            raise Unreadable(file, Refused("some_broken"))
+        _refuse_broken(outcome, file, skip_broken=skip_broken)
         if not agreed and not click.confirm(_("Take this over?")):
             db.session.rollback()
             return
@@ -98,21 +98,22 @@ def import_file(file: Path, key: str, columns: dict[str, str], *, skip_broken: b
     click.echo(_("Taken over."))
 
 
+def _refuse_broken(outcome: Outcome, file: Path, *, skip_broken: bool) -> None:
+    if outcome.count["broken"] and not skip_broken:
+        raise Unreadable(file, Refused("some_broken"))
+
+
 def _employer(key: str, file: Path) -> Employer:
     found = select(Employer).where((Employer.register_number == key) | (Employer.name == key))
-    try:
+    with suppress(ValueError):
         found = select(Employer).where(Employer.id == uuid.UUID(key))
-    except ValueError:
-        pass
     employers = list(db.session.scalars(found.limit(2)))
     if len(employers) != 1:
         raise Unreadable(file, Refused("unknown_employer", key=key))
     return employers[0]
 
 
-def _entries(
-    file: Path, tables: Completing, columns: dict[str, str], outcome: Outcome
-) -> Iterator[tuple[Draft, int]]:
+def _entries(file: Path, tables: Completing, columns: dict[str, str], outcome: Outcome) -> Iterator[tuple[Draft, int]]:
     """Drafts that are vacancies, with how many like them came before; the rest is noted."""
     seen: Counter[uuid.UUID] = Counter()
     nobody = uuid.UUID(int=0)
@@ -125,7 +126,9 @@ def _entries(
                 codes = [code for code in draft.warnings if code in NO_VACANCY]
                 if codes:
                     title = draft.value("title")
-                    outcome.note("left_out", f"  {words.place_text(draft.place)}: {title}: {words.warning_text(codes[0])}")
+                    outcome.note(
+                        "left_out", f"  {words.place_text(draft.place)}: {title}: {words.warning_text(codes[0])}"
+                    )
                     continue
                 alike = taking_over.row_id(nobody, draft, 0)
                 yield draft, seen[alike]

@@ -20,7 +20,8 @@ JSON (stable; new keys may be added):
         recognition {authority, first, possible, missing, cites}
         residence   {today, after_steps}, each null or {route, title, result, missing, steps}
         questions   [{fact, question}]
-    vacancies     [{id, file, place, format, title, compared, reasons, warnings, assumed, questions, fields}], as in the file
+    vacancies     [{id, file, place, format, title, compared, reasons, warnings, assumed, questions, fields}] in the
+                  order of the files
     broken        [{file, code, place, text}] what could not be read beside the rest
     minor         true where no match is made because the person is under 18
 
@@ -39,7 +40,7 @@ from webapp import clock
 from webapp.commands import match_json, match_text
 from webapp.commands.confirmed import Taken, taken
 from webapp.commands.intake_files import Unreadable, completing, drafts_of, only, speaking
-from webapp.intake import Refused
+from webapp.intake import Draft, Refused
 from webapp.settings import DATA_DIR
 
 FILE = click.Path(path_type=Path)
@@ -49,7 +50,9 @@ FILE = click.Path(path_type=Path)
 @click.option("--profile", "profile_file", type=FILE, required=True, help="The person: any format that Lotse reads.")
 @click.option("--vacancies", "vacancy_files", type=FILE, required=True, multiple=True, help="The vacancies.")
 @click.option("--occupation", "confirmed", multiple=True, metavar="KEY", help="Confirms what a title in doubt means.")
-@click.option("--on", "moment", type=click.DateTime(["%Y-%m-%d"]), help="The day whose rules count; today unless named.")
+@click.option(
+    "--on", "moment", type=click.DateTime(["%Y-%m-%d"]), help="The day whose rules count; today unless named."
+)
 @click.option("--lang", type=click.Choice(["de", "en", "ar"]), default="de", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def match(
@@ -75,7 +78,11 @@ def match(
 
 
 def _table(
-    profile_file: Path, vacancy_files: tuple[Path, ...], confirmed: tuple[str, ...], rulebook: matching.Rulebook, day: date
+    profile_file: Path,
+    vacancy_files: tuple[Path, ...],
+    confirmed: tuple[str, ...],
+    rulebook: matching.Rulebook,
+    day: date,
 ) -> match_json.Table:
     tables = completing(rulebook)
     read = drafts_of(profile_file, tables)
@@ -96,7 +103,9 @@ def _table(
     return match_json.Table(person=person, vacancies=vacancies, broken=broken, ranked=ranked, rulebook=rulebook)
 
 
-def _taken(draft: match_json.Draft, file: Path, number: int, confirmed: tuple[str, ...], rulebook: matching.Rulebook) -> Taken:
+def _taken(
+    draft: Draft, file: Path, number: int, confirmed: tuple[str, ...], rulebook: matching.Rulebook
+) -> Taken:
     """A key in a file that the rules do not know is the file's mistake."""
     try:
         return taken(draft, str(file), number, confirmed, rulebook)

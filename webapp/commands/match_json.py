@@ -40,9 +40,7 @@ def content(table: Table, language: str) -> dict[str, Any]:
         "profile": {"file": table.person.file, "format": table.person.draft.format, **_taken(table.person, book)},
         "groups": [_group(table, readiness) for readiness in matching.Readiness],
         "vacancies": [_vacancy(each, book) for each in table.vacancies],
-        "broken": [
-            {"file": file, **each.as_json(), "text": words.refusal_text(each)} for file, each in table.broken
-        ],
+        "broken": [{"file": file, **each.as_json(), "text": words.refusal_text(each)} for file, each in table.broken],
         "minor": table.ranked.minor,
     }
 

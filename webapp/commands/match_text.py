@@ -19,7 +19,11 @@ NOT_SHOWN = frozenset({"lat", "lon"})
 
 
 def lines(table: Table) -> Iterator[str]:
-    yield _("Matches on %(day)s, rules %(version)s", day=languages.day(table.ranked.day), version=table.ranked.rulebook_version)
+    yield _(
+        "Matches on %(day)s, rules %(version)s",
+        day=languages.day(table.ranked.day),
+        version=table.ranked.rulebook_version,
+    )
     yield ""
     yield _("The person: %(file)s", file=table.person.file)
     yield from _read(table.person, table)
@@ -30,7 +34,12 @@ def lines(table: Table) -> Iterator[str]:
     yield from _not_compared(table)
     yield from _vacancies_read(table)
     for file, refusal in table.broken:
-        yield _("Not read: %(file)s, %(place)s: %(reason)s", file=file, place=words.place_text(refusal.place), reason=words.refusal_text(refusal))
+        yield _(
+            "Not read: %(file)s, %(place)s: %(reason)s",
+            file=file,
+            place=words.place_text(refusal.place),
+            reason=words.refusal_text(refusal),
+        )
 
 
 def _read(taken: Taken, table: Table) -> Iterator[str]:
@@ -43,8 +52,10 @@ def _read(taken: Taken, table: Table) -> Iterator[str]:
                 if path not in NOT_SHOWN:
                     yield f"    {field_line(path, each, state)}"
     for assumed in dict.fromkeys(taken.assumed):
-        sentence = _("confirmed: “%(title)s” is %(occupation)s (%(key)s)") if assumed.said else _(
-            "assumed from the title: “%(title)s” is %(occupation)s (%(key)s)"
+        sentence = (
+            _("confirmed: “%(title)s” is %(occupation)s (%(key)s)")
+            if assumed.said
+            else _("assumed from the title: “%(title)s” is %(occupation)s (%(key)s)")
         )
         name = name_of(assumed.occupation, table.rulebook)
         yield f"  {sentence % {'title': assumed.title, 'occupation': name, 'key': assumed.occupation}}"
@@ -130,7 +141,11 @@ def _law(table: Table, match: matching.Match) -> Iterator[str]:
         yield "  " + _("Decides: %(authority)s", authority=authority)
     route = view.after_steps or view.today
     if route:
-        yield "  " + _("Residence route: %(route)s (%(law)s)", route=wording.data_text(route.route.title), law=route.route.basis.law)
+        yield "  " + _(
+            "Residence route: %(route)s (%(law)s)",
+            route=wording.data_text(route.route.title),
+            law=route.route.basis.law,
+        )
     for question in questions_of(match, table.rulebook):
         yield "  ? " + question["question"]
 
@@ -142,17 +157,21 @@ def _not_compared(table: Table) -> Iterator[str]:
     yield ""
     yield f"== {_('Not compared')} ({len(left)}) =="
     for each in left:
-        yield f"* {each.title or words.place_text(each.draft.place)} ({each.file}, {words.place_text(each.draft.place)})"
+        yield f"* {each.title or words.kind_text(each.draft.kind)} ({_where(each)})"
         for code in each.reasons:
             yield f"  {words.warning_text(code)}"
         yield from _asked(each, table)
+
+
+def _where(taken: Taken) -> str:
+    return ", ".join(filter(None, (taken.file, words.place_text(taken.draft.place))))
 
 
 def _vacancies_read(table: Table) -> Iterator[str]:
     yield ""
     yield f"== {_('What was read of the vacancies')} =="
     for each in table.vacancies:
-        yield f"* {each.title} ({each.file}, {words.place_text(each.draft.place)})"
+        yield f"* {each.title} ({_where(each)})"
         for code in each.draft.warnings:
             if code not in each.reasons:
                 yield f"  {words.warning_text(code)}"

@@ -3,8 +3,8 @@
     lotse read FILE [--lang de|en|ar] [--format text|json]
 
 JSON (stable; new keys may be added): {format: "lotse.read/1", file, drafts, broken}, where `drafts` are
-[{kind, format, place, warnings, proposals, fields, text}] with `proposals` {path of the title: [{occupation, name, exact}]};
-`fields` and `broken` as `lotse match` has them.
+[{kind, format, place, warnings, proposals, fields, text}] with `proposals` {path of the title: [{occupation, name,
+exact}]}; `fields` and `broken` as `lotse match` has them.
 """
 
 import json
@@ -68,18 +68,19 @@ def _draft(draft: Draft, rulebook: matching.Rulebook) -> dict[str, Any]:
 
 def _lines(found: Reading, rulebook: matching.Rulebook) -> Iterator[str]:
     for draft in found.drafts:
-        yield f"* {draft.value('title') or words.kind_text(draft.kind)} ({draft.format}, {words.place_text(draft.place)})"
+        place = ", ".join(filter(None, (draft.format, words.place_text(draft.place))))
+        yield f"* {draft.value('title') or words.kind_text(draft.kind)} ({place})"
         for code in draft.warnings:
             yield f"  {words.warning_text(code)}"
         for state in State:
             for path, each in draft.in_state(state).items():
                 yield f"  {words.state_text(state)}: {field_line(path, each, state)}"
         for path, proposals in draft.proposals.items():
-            for each in proposals:
-                name = name_of(each.occupation, rulebook)
+            for proposal in proposals:
+                name = name_of(proposal.occupation, rulebook)
                 sentence = _("“%(title)s” may be %(occupation)s (%(key)s)")
-                if each.exact:
+                if proposal.exact:
                     sentence = _("“%(title)s” is taken for %(occupation)s (%(key)s)")
-                yield "  " + sentence % {"title": draft.value(path), "occupation": name, "key": each.occupation}
+                yield "  " + sentence % {"title": draft.value(path), "occupation": name, "key": proposal.occupation}
     for refusal in found.broken:
         yield ": ".join((words.place_text(refusal.place), words.refusal_text(refusal)))

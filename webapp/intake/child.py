@@ -11,7 +11,6 @@ from webapp.intake.draft import Draft
 from webapp.intake.errors import Refused
 
 
-
 def main(arguments: list[str]) -> None:
     name, columns = arguments[0], json.loads(arguments[1])
     seconds, memory, answer = (int(each) for each in arguments[2:])

@@ -31,9 +31,7 @@ class NotConfirmed(Exception):
     """A vacancy whose occupation nobody confirmed cannot be compared."""
 
 
-def confirm(
-    draft: Draft, choices: Choices, rulebook: matching.Rulebook
-) -> matching.Profile | matching.Vacancy:
+def confirm(draft: Draft, choices: Choices, rulebook: matching.Rulebook) -> matching.Profile | matching.Vacancy:
     """The value of the core; raises UnknownKey for an occupation or Kreis that no data file defines."""
     values = _chosen(draft, choices)
     for path, key in choices.occupations.items():

@@ -1,6 +1,7 @@
 """Profile and Vacancy of the core as the content of Lotse's own files; reading it back gives an equal value."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -53,10 +54,12 @@ def _word(value: Value) -> Value:
         return value.isoformat()
     if is_dataclass(value):
         return _mapping(value)
+    return _collection(value)
+
+
+def _collection(value: Value) -> Value:
     if isinstance(value, Mapping):
         return {str(_word(key)): _word(each) for key, each in value.items()}
-    if isinstance(value, Set):
+    if isinstance(value, AbstractSet):
         return sorted(_word(each) for each in value)
-    if isinstance(value, tuple):
-        return [_word(each) for each in value]
-    return value
+    return [_word(each) for each in value] if isinstance(value, tuple) else value

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-import matching
 import yaml
 
+import matching
 from webapp.intake.draft import Draft, Kind, Reading, Value
 from webapp.intake.errors import Refused
 from webapp.intake.notes import Notes

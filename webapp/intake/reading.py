@@ -1,6 +1,7 @@
 """Which reader a file needs: by its content, with which its ending has to agree. Runs in the reading process."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import yaml
 from filetype import guess_mime
@@ -17,6 +18,7 @@ PDF, ZIP = b"%PDF-", b"PK\x03\x04"
 # Endings that promise a type: a file that is something else was renamed, by mistake or with intent.
 PROMISED = {"pdf": PDF, "docx": ZIP, "xlsx": ZIP}
 NEVER_READ = frozenset({"exe", "dll", "js", "svg", "docm", "xlsm", "doc", "xls", "rtf", "bat", "com", "scr", "zip"})
+MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 SCRIPT_IN_PDF = (b"<script", b"<html", b"<!doctype html")
 
 Found = Iterator[Draft | Refused]
@@ -85,11 +87,7 @@ def _office(content: bytes, ending: str, columns: Mapping[str, str] | None) -> F
 
 def decoded(content: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 or the code page of Windows."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            break
-    else:
-        encoding = "utf-8"
+    encoding = next((encoding for mark, encoding in MARKS.items() if content.startswith(mark)), "utf-8")
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:
@@ -138,7 +136,7 @@ def _xml(text: str) -> Reading:
 def _json(text: str, ending: str, columns: Mapping[str, str] | None) -> Found:
     lines = text.strip().split("\n")
     if ending == "jsonl" or (len(lines) > 1 and all(line.startswith("{") for line in lines[:2])):
-        content = [json_text.parse(line) for line in lines if line.strip()]
+        content: Any = [json_text.parse(line) for line in lines if line.strip()]
     else:
         content = json_text.parse(text)
     if isinstance(content, dict):

@@ -75,13 +75,13 @@ def _each(check_one: Check) -> Check:
 
 def _or_nothing(check_one: Check) -> Check:
     def check(value: Value) -> bool:
-        return value == NOTHING or check_one(value)
+        return bool(value == NOTHING) or check_one(value)
 
     return check
 
 
 def _empty_list(value: Value) -> bool:
-    return value == []
+    return bool(value == [])
 
 
 def _answer(value: Value) -> bool:
@@ -205,21 +205,51 @@ FOR_PEOPLE: Mapping[Kind, frozenset[str]] = MappingProxyType(
     {
         Kind.PROFILE: frozenset(
             {
-                "title", "town", "postcode", "birth_year", "qualifications.#.title", "qualifications.#.level",
-                "qualifications.#.town", "qualifications.#.since", "qualifications.#.school", "languages.#.name",
-                "languages.#.said_level", "studies.#.title",
-                "studies.#.country", "studies.#.since", "studies.#.school", "experience.#.title", "experience.#.town", "experience.#.employer",
+                "title",
+                "town",
+                "postcode",
+                "birth_year",
+                "qualifications.#.title",
+                "qualifications.#.level",
+                "qualifications.#.town",
+                "qualifications.#.since",
+                "qualifications.#.school",
+                "languages.#.name",
+                "languages.#.said_level",
+                "studies.#.title",
+                "studies.#.country",
+                "studies.#.since",
+                "studies.#.school",
+                "experience.#.title",
+                "experience.#.town",
+                "experience.#.employer",
             }
         ),
         Kind.VACANCY: frozenset(
             {
-                "title", "employer", "town", "postcode", "land", "country", "description", "reference", "posted",
-                "valid_through", "working_time", "pay_said", "collective_agreement", "pay_grade", "german_said",
-                "licence_asked", "url", "start_said", "qualification_said",
+                "title",
+                "employer",
+                "town",
+                "postcode",
+                "land",
+                "country",
+                "description",
+                "reference",
+                "posted",
+                "valid_through",
+                "working_time",
+                "pay_said",
+                "collective_agreement",
+                "pay_grade",
+                "german_said",
+                "licence_asked",
+                "url",
+                "start_said",
+                "qualification_said",
             }
         ),
     }
-)  # fmt: skip
+)
 SCHEMAS: Mapping[Kind, Mapping[str, Check]] = {Kind.PROFILE: PROFILE, Kind.VACANCY: VACANCY}
 
 

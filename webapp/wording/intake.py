@@ -52,7 +52,9 @@ REFUSALS: Mapping[str, object] = {
     "too_many_pages": _l("The file has more than %(most)s pages."),
     "too_much_memory": _l("Reading this file needs too much memory."),
     "too_slow": _l("Reading this file takes too long."),
-    "some_broken": _l("Entries of the file cannot be read, so nothing was taken over. Correct them, or use --skip-broken."),
+    "some_broken": _l(
+        "Entries of the file cannot be read, so nothing was taken over. Correct them, or use --skip-broken."
+    ),
     "unknown_employer": _l("No employer, or more than one, is called “%(key)s”."),
     "unknown_field": _l("Lotse does not know this field."),
     "unknown_key": _l("Lotse does not know “%(key)s”."),

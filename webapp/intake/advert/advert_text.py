@@ -3,20 +3,30 @@
 import re
 from dataclasses import replace
 
-from webapp.intake.advert import demands, traps, working_conditions
-from webapp.intake.advert.demands import note_pay_text
+from webapp.intake.advert import demands, pay_text, traps, working_conditions
 from webapp.intake.advert.parts import EXPECTED
+from webapp.intake.advert.pay_text import note_pay_text
 from webapp.intake.advert.sentences import labelled
 from webapp.intake.draft import Draft, Kind, Reading
 from webapp.intake.errors import Refused
 from webapp.intake.notes import Notes
 from webapp.intake.words.clean_text import without_markup
+from webapp.intake.words.patterns import any_of
 
 __all__ = ["drafts", "note_pay_text", "note_rules", "read", "warned", "warnings"]
 
 FORMAT = "advert_text"
-GENDER_MARK = re.compile(r"\((?:[mwfdxgn]\s?[/|*,]\s?){1,3}[mwfdxgn]\)|\(gn\)|\(all genders\)|\([mwd]\)|[:*_/]-?in(?:nen)?\b", re.I)
-OPENING = re.compile(r"^(?:stellenausschreibung|stellenangebot|stellenanzeige|wir suchen|gesucht:?|job|jobs|karriere)\b[:\s-]*(?:eine?n?\s)?", re.I)
+GENDER_MARK = any_of(
+    r"\((?:[mwfdxgn]\s?[/|*,]\s?){1,3}[mwfdxgn]\)",
+    r"\(gn\)",
+    r"\(all genders\)",
+    r"\([mwd]\)",
+    r"[:*_/]-?in(?:nen)?\b",
+)
+OPENING = any_of(
+    r"^(?:stellenausschreibung|stellenangebot|stellenanzeige|wir suchen|gesucht:?|job|jobs|karriere)\b[:\s-]*"
+    r"(?:eine?n?\s)?",
+)
 HEADING = re.compile(r"^#{1,3}\s+(.+)$")
 MARKS = re.compile(r"[*_`#]{1,3}")
 POSTCODE = re.compile(r"(?<!\d)(\d{5})\s+([A-ZÄÖÜ][\wäöüß-]+(?:[ /](?:[A-ZÄÖÜa-z][\wäöüß.-]+)){0,3})")
@@ -44,11 +54,12 @@ def drafts(text: str, format_name: str) -> tuple[Draft, ...]:
     return (warned(draft, warnings(title, text)),)
 
 
-def note_rules(notes: Notes, title: str, text: str, place: str = "") -> None:
+def note_rules(notes: Notes, title: str, text: str) -> None:
     """Everything the German rules find in title and text; what the file states in its own fields stays."""
     said = text if title in text[:400] else f"{title}\n{text}"
     working_conditions.note(notes, said)
     demands.note(notes, said)
+    pay_text.note(notes, said)
     _places(notes, text)
 
 

@@ -1,4 +1,4 @@
-"""The employer's own adverts as the labour agency's job search returns them: both shapes of lists, and single adverts."""
+"""An employer's own adverts as the labour agency's job search gives them: both shapes of lists, and single ones."""
 
 from typing import Any
 
@@ -56,10 +56,12 @@ def _draft(entry: dict[str, Any], number: int) -> Draft:
     _contract(notes, entry, place)
     _pay(notes, entry, place)
     count = entry.get("anzahlOffeneStellen")
-    notes.put("openings", count if isinstance(count, int) and not isinstance(count, bool) and count > 0 else None, place)
+    notes.put(
+        "openings", count if isinstance(count, int) and not isinstance(count, bool) and count > 0 else None, place
+    )
     text = without_markup(_description(entry))
     notes.put("description", text, place)
-    advert_text.note_rules(notes, title, text, place)
+    advert_text.note_rules(notes, title, text)
     kind = KINDS.get(_text(entry, "stellenangebotsart", "angebotsart"))
     draft = notes.draft(FORMAT, place, expected=EXPECTED, text=text)
     return advert_text.warned(draft, ([kind] if kind else []) + advert_text.warnings(title, text))
@@ -104,7 +106,11 @@ def _contract(notes: Notes, entry: dict[str, Any], place: str) -> None:
     words = _text(entry, "vertragsdauer", "befristung")
     if words.upper() in ("UNBEFRISTET", "BEFRISTET"):
         notes.put("permanent", words.upper() == "UNBEFRISTET", place, words)
-    times = [name.removeprefix("arbeitszeit") for name, value in entry.items() if name.startswith("arbeitszeit") and value is True]
+    times = [
+        name.removeprefix("arbeitszeit")
+        for name, value in entry.items()
+        if name.startswith("arbeitszeit") and value is True
+    ]
     models = entry.get("arbeitszeitmodelle")
     times += [str(each) for each in models] if isinstance(models, list) else []
     notes.put("working_time", ", ".join(times)[:200], place)
@@ -113,8 +119,14 @@ def _contract(notes: Notes, entry: dict[str, Any], place: str) -> None:
 
 
 def _pay(notes: Notes, entry: dict[str, Any], place: str) -> None:
-    low, high, unit = entry.get("gehaltsspanneVon"), entry.get("gehaltsspanneBis"), UNITS.get(_text(entry, "verguetungsangabe"), "")
-    numbers = [float(each) if isinstance(each, int | float) and not isinstance(each, bool) else None for each in (low, high)]
+    low, high, unit = (
+        entry.get("gehaltsspanneVon"),
+        entry.get("gehaltsspanneBis"),
+        UNITS.get(_text(entry, "verguetungsangabe"), ""),
+    )
+    numbers = [
+        float(each) if isinstance(each, int | float) and not isinstance(each, bool) else None for each in (low, high)
+    ]
     if any(numbers):
         said = " – ".join(str(each) for each in (low, high) if each is not None) + f" EUR {unit}".rstrip()
         notes.put("pay_said", said, place)

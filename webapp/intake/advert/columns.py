@@ -16,34 +16,44 @@ from webapp.intake.words.dates import partial_date, whole_day
 from webapp.intake.words.levels import cefr_level
 
 FORMAT = "table"
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "title": ("titel", "stelle", "stellenbezeichnung", "stellentitel", "position", "jobtitel", "title", "job title", "jobtitle", "bezeichnung", "stellenangebot"),
-    "occupation_title": ("beruf", "berufsbezeichnung", "occupation", "tätigkeit", "profession"),
-    "employer": ("arbeitgeber", "firma", "unternehmen", "träger", "einrichtung", "betrieb", "company", "employer", "organisation"),
-    "reference": ("referenz", "referenznummer", "id", "stellen-id", "stellennummer", "kennziffer", "nr", "nummer", "reference", "job id", "refnr"),
-    "postcode": ("plz", "postleitzahl", "postcode", "zip", "postal code", "zip code", "location.postalcode"),
-    "town": ("ort", "arbeitsort", "einsatzort", "standort", "stadt", "city", "town", "location", "place", "dienstort", "location.city"),
-    "land": ("bundesland", "land", "region", "state", "location.region"),
-    "country": ("staat", "country", "location.countrycode", "ländercode"),
-    "description": ("beschreibung", "stellenbeschreibung", "text", "aufgaben", "description", "anzeigentext", "details"),
-    "requirements": ("anforderungen", "profil", "qualifikation", "qualifikationen", "requirements", "qualifications", "voraussetzungen"),
-    "hours": ("stunden", "wochenstunden", "stunden pro woche", "wochenarbeitszeit", "std", "std.", "hours", "hours per week", "stunden/woche", "umfang"),
-    "working_time": ("arbeitszeit", "vollzeit/teilzeit", "type", "beschäftigungsart", "employment type", "anstellungsart"),
-    "contract": ("befristung", "vertrag", "vertragsart", "contract", "befristet"),
-    "shifts": ("schicht", "schichten", "schichtdienst", "arbeitszeitmodell", "shifts"),
-    "start": ("beginn", "eintritt", "eintrittsdatum", "start", "startdatum", "starttermin", "ab", "start date", "eintrittstermin"),
-    "pay_from": ("gehalt von", "gehalt ab", "vergütung von", "salary from", "salary min", "gehalt min", "mindestgehalt"),
-    "pay_to": ("gehalt bis", "vergütung bis", "salary to", "salary max", "gehalt max", "höchstgehalt"),
-    "pay": ("gehalt", "vergütung", "lohn", "salary", "pay", "entgelt", "bezahlung"),
-    "agreement": ("tarif", "tarifvertrag", "entgeltgruppe", "eingruppierung"),
-    "german": ("deutsch", "deutschniveau", "deutschkenntnisse", "sprachniveau", "sprache", "german", "german level"),
-    "licence": ("führerschein", "fahrerlaubnis", "driving licence"),
-    "support": ("unterstützung", "wir bieten", "leistungen", "benefits", "support"),
-    "openings": ("anzahl", "anzahl stellen", "offene stellen", "openings", "number of openings", "plätze"),
-    "posted": ("veröffentlicht", "datum", "date", "posted", "veröffentlichung"),
-    "url": ("url", "link", "webseite", "website"),
-}  # fmt: skip
-MEANINGS = {heading: meaning for meaning, headings in HEADINGS.items() for heading in headings}
+HEADINGS: Mapping[str, str] = {
+    "title": (
+        "titel, stelle, stellenbezeichnung, stellentitel, position, jobtitel, title, job title, "
+        "jobtitle, bezeichnung, stellenangebot"
+    ),
+    "occupation_title": "beruf, berufsbezeichnung, occupation, tätigkeit, profession",
+    "employer": "arbeitgeber, firma, unternehmen, träger, einrichtung, betrieb, company, employer, organisation",
+    "reference": (
+        "referenz, referenznummer, id, stellen-id, stellennummer, kennziffer, nr, nummer, reference, job id, refnr"
+    ),
+    "postcode": "plz, postleitzahl, postcode, zip, postal code, zip code, location.postalcode",
+    "town": ("ort, arbeitsort, einsatzort, standort, stadt, city, town, location, place, dienstort, location.city"),
+    "land": "bundesland, land, region, state, location.region",
+    "country": "staat, country, location.countrycode, ländercode",
+    "description": "beschreibung, stellenbeschreibung, text, aufgaben, description, anzeigentext, details",
+    "requirements": (
+        "anforderungen, profil, qualifikation, qualifikationen, requirements, qualifications, voraussetzungen"
+    ),
+    "hours": (
+        "stunden, wochenstunden, stunden pro woche, wochenarbeitszeit, std, std., hours, hours per week, "
+        "stunden/woche, umfang"
+    ),
+    "working_time": "arbeitszeit, vollzeit/teilzeit, type, beschäftigungsart, employment type, anstellungsart",
+    "contract": "befristung, vertrag, vertragsart, contract, befristet",
+    "shifts": "schicht, schichten, schichtdienst, arbeitszeitmodell, shifts",
+    "start": ("beginn, eintritt, eintrittsdatum, start, startdatum, starttermin, ab, start date, eintrittstermin"),
+    "pay_from": "gehalt von, gehalt ab, vergütung von, salary from, salary min, gehalt min, mindestgehalt",
+    "pay_to": "gehalt bis, vergütung bis, salary to, salary max, gehalt max, höchstgehalt",
+    "pay": "gehalt, vergütung, lohn, salary, pay, entgelt, bezahlung",
+    "agreement": "tarif, tarifvertrag, entgeltgruppe, eingruppierung",
+    "german": "deutsch, deutschniveau, deutschkenntnisse, sprachniveau, sprache, german, german level",
+    "licence": "führerschein, fahrerlaubnis, driving licence",
+    "support": "unterstützung, wir bieten, leistungen, benefits, support",
+    "openings": "anzahl, anzahl stellen, offene stellen, openings, number of openings, plätze",
+    "posted": "veröffentlicht, datum, date, posted, veröffentlichung",
+    "url": "url, link, webseite, website",
+}
+MEANINGS = {heading: meaning for meaning, headings in HEADINGS.items() for heading in headings.split(", ")}
 PLAIN = ("employer", "reference", "postcode", "town", "land", "working_time", "url")
 TO_TEXT = ("requirements", "contract", "shifts", "licence", "support", "agreement", "working_time")
 # What a column says in a word becomes a sentence that the rules for texts understand.
@@ -69,7 +79,9 @@ def draft(cells: Mapping[str, str], place: str, format_name: str = FORMAT) -> Dr
     title = plain(cells.get("title", ""))
     notes.put("title", title, place)
     for name in PLAIN:
-        notes.put(name, _postcode(cells[name]) if name == "postcode" else plain(cells.get(name, "")), place) if cells.get(name) else None
+        notes.put(
+            name, _postcode(cells[name]) if name == "postcode" else plain(cells.get(name, "")), place
+        ) if cells.get(name) else None
     country = plain(cells.get("country", ""))
     notes.put("country", country_code(country) or country, place, country)
     _hours(notes, cells.get("hours", ""), place)
@@ -84,7 +96,7 @@ def draft(cells: Mapping[str, str], place: str, format_name: str = FORMAT) -> Dr
     description = without_markup(cells.get("description", ""))
     text = "\n".join(filter(None, (description, *_sentences(cells))))
     notes.put("description", description, place)
-    advert_text.note_rules(notes, title, text, place)
+    advert_text.note_rules(notes, title, text)
     done = notes.draft(format_name, place, expected=EXPECTED, text=description)
     return advert_text.warned(done, advert_text.warnings(title, text))
 

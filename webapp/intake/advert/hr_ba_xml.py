@@ -23,7 +23,9 @@ MOST_POSTINGS = 100_000
 
 
 def read(root: Node) -> Reading:
-    drafts = tuple(_draft(each) for number, each in enumerate(root.all("Data/JobPositionPosting")) if number < MOST_POSTINGS)
+    drafts = tuple(
+        _draft(each) for number, each in enumerate(root.all("Data/JobPositionPosting")) if number < MOST_POSTINGS
+    )
     if not drafts:
         raise Refused("no_posting", root.name)
     return Reading(drafts=drafts)
@@ -32,7 +34,9 @@ def read(root: Node) -> Reading:
 def _draft(posting: Node) -> Draft:
     notes, place = Notes(Kind.VACANCY), posting.place
     information = posting.one("JobPositionInformation") or posting
-    title = information.said("JobPositionTitleDescription") or information.said("JobPositionTitle/Title", "JobPositionTitle/TitleText")
+    title = information.said("JobPositionTitleDescription") or information.said(
+        "JobPositionTitle/Title", "JobPositionTitle/TitleText"
+    )
     notes.put("reference", posting.said("JobPositionPostingId"), place)
     notes.put("title", title, place)
     notes.put("employer", posting.said("HiringOrg/HiringOrgName"), place)
@@ -46,7 +50,7 @@ def _draft(posting: Node) -> Draft:
         notes.put("openings", int(count), place, count)
     text = _text(information)
     notes.put("description", text, place)
-    advert_text.note_rules(notes, title, text, place)
+    advert_text.note_rules(notes, title, text)
     kind = information.said("JobOfferType", "JobPositionInformation/JobOfferType").casefold()
     codes = [OFFERS[kind]] if kind in OFFERS else []
     draft = notes.draft(FORMAT, place, expected=EXPECTED, text=text)
@@ -88,7 +92,11 @@ def _place(notes: Notes, information: Node) -> None:
     location = _first(information, "JobPositionLocation", "Location")
     if location is None:
         return
-    for path, names in (("postcode", ("PostalCode", "Zip")), ("town", ("City", "Municipality", "Ort")), ("land", ("Region", "State"))):
+    for path, names in (
+        ("postcode", ("PostalCode", "Zip")),
+        ("town", ("City", "Municipality", "Ort")),
+        ("land", ("Region", "State")),
+    ):
         node = _first(location, *names)
         if node and node.text:
             notes.put(path, node.text, node.place)
@@ -137,5 +145,9 @@ def _requirements(notes: Notes, information: Node) -> None:
 
 
 def _text(information: Node) -> str:
-    parts = [node for node in _below(information) if node.name in ("Objective", "TaskDescription", "JobDescription", "Description")]
+    parts = [
+        node
+        for node in _below(information)
+        if node.name in ("Objective", "TaskDescription", "JobDescription", "Description")
+    ]
     return "\n\n".join(dict.fromkeys(without_markup(node.raw) for node in parts))

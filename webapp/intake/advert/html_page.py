@@ -26,7 +26,7 @@ class Page:
 def parse(text: str) -> Page:
     """What a page says; raises Refused for one that holds no element."""
     try:
-        root = document_fromstring(text, parser=HTMLParser(encoding="utf-8") if isinstance(text, bytes) else None)
+        root = document_fromstring(text.encode(), parser=HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Refused("broken_html") from None
     blocks = tuple(

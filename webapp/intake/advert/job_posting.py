@@ -16,13 +16,37 @@ from webapp.intake.words.dates import partial_date, whole_day
 FORMAT = "job_posting"
 OWN = "lotse:vacancy"
 MOST_POSTINGS = 100_000
-UNITS = {"HOUR": "hour", "DAY": "day", "WEEK": "week", "MONTH": "month", "YEAR": "year",
-         "STUNDE": "hour", "MONAT": "month", "JAHR": "year"}  # fmt: skip
-TRAPS = {"INTERN": "internship", "INTERNSHIP": "internship", "VOLUNTEER": "volunteer_year", "APPRENTICE": "apprenticeship",
-         "APPRENTICESHIP": "apprenticeship"}  # fmt: skip
-TEXTS = ("description", "responsibilities", "qualifications", "skills", "experienceRequirements",
-         "educationRequirements", "workHours", "jobBenefits", "incentiveCompensation", "employmentUnit",
-         "eligibilityToWorkRequirement", "specialCommitments")  # fmt: skip
+UNITS = {
+    "HOUR": "hour",
+    "DAY": "day",
+    "WEEK": "week",
+    "MONTH": "month",
+    "YEAR": "year",
+    "STUNDE": "hour",
+    "MONAT": "month",
+    "JAHR": "year",
+}
+TRAPS = {
+    "INTERN": "internship",
+    "INTERNSHIP": "internship",
+    "VOLUNTEER": "volunteer_year",
+    "APPRENTICE": "apprenticeship",
+    "APPRENTICESHIP": "apprenticeship",
+}
+TEXTS = (
+    "description",
+    "responsibilities",
+    "qualifications",
+    "skills",
+    "experienceRequirements",
+    "educationRequirements",
+    "workHours",
+    "jobBenefits",
+    "incentiveCompensation",
+    "employmentUnit",
+    "eligibilityToWorkRequirement",
+    "specialCommitments",
+)
 
 
 def read_json(content: Any) -> Reading:
@@ -92,7 +116,7 @@ def _is_posting(node: dict[str, Any]) -> bool:
 
 def _named(content: Any) -> dict[str, dict[str, Any]]:
     """Nodes by their @id: a posting may only point at its employer or place."""
-    named = {}
+    named: dict[str, dict[str, Any]] = {}
     for _place, node in _walk(content):
         name = node.get("@id")
         if isinstance(name, str) and len(node) > 1:
@@ -108,7 +132,8 @@ class _Posting:
 
     def firsts(self, value: Any) -> list[Any]:
         """The value's items, nested lists laid flat, references followed, empty ones left out."""
-        found, waiting = [], [value]
+        found: list[Any] = []
+        waiting = [value]
         while waiting and len(found) < 50:
             here = waiting.pop(0)
             if isinstance(here, list):
@@ -160,7 +185,7 @@ def _draft(content: dict[str, Any], place: str, nodes: dict[str, dict[str, Any]]
     _experience(notes, posting, said.get("experienceRequirements", place))
     text = _text(posting)
     notes.put("description", text, said.get("description", place))
-    advert_text.note_rules(notes, title, text, said.get("description", place))
+    advert_text.note_rules(notes, title, text)
     warnings = [TRAPS[kind] for kind in _employment_types(posting) if kind in TRAPS]
     warnings += advert_text.warnings(title, text)
     draft = notes.draft(format_name, place, expected=EXPECTED, text=text)
@@ -171,7 +196,11 @@ def _text(posting: _Posting) -> str:
     parts = []
     for name in TEXTS:
         for value in posting.get(name):
-            said = posting.text("description", "name", "credentialCategory", of=value) if isinstance(value, dict) else value
+            said = (
+                posting.text("description", "name", "credentialCategory", of=value)
+                if isinstance(value, dict)
+                else value
+            )
             if said and isinstance(said, str):
                 parts.append(without_markup(said))
     return "\n\n".join(dict.fromkeys(parts))

@@ -55,7 +55,9 @@ def read_objects(entries: Sequence[Any], chosen: Mapping[str, str] | None = None
         if "title" in meanings.values():
             understood = True
             values = list(cells.values())
-            yield columns.draft({meaning: values[at] for at, meaning in meanings.items()}, f"row {number}", "json_table")
+            yield columns.draft(
+                {meaning: values[at] for at, meaning in meanings.items()}, f"row {number}", "json_table"
+            )
     if not understood:
         raise Refused("no_columns")
 
@@ -77,7 +79,9 @@ def _flat(entry: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str
             yield f"{before}{name}", str(value)[:LONGEST_CELL]
 
 
-def _drafts(rows: Iterator[tuple[int, Row]], chosen: Mapping[str, str] | None, format_name: str) -> Iterator[Draft | Refused]:
+def _drafts(
+    rows: Iterator[tuple[int, Row]], chosen: Mapping[str, str] | None, format_name: str
+) -> Iterator[Draft | Refused]:
     meanings: dict[int, str] = {}
     width = 0
     for looked_at, (number, cells) in enumerate(rows):
@@ -132,7 +136,18 @@ def _xlsx_rows(content: bytes) -> Iterator[tuple[int, Row]]:
                     yield number, [_cell(cell) for cell in row]
             if not empty:
                 return
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError):
+    except (
+        InvalidFileException,
+        BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        EOFError,
+        SyntaxError,
+    ):
         raise Refused("broken_office") from None
 
 

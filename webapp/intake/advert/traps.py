@@ -2,24 +2,97 @@
 
 import re
 
+from webapp.intake.words.patterns import any_of
+
 TITLE = (
-    ("apprenticeship", re.compile(r"\bausbildung(?:s|\b)(?!sleit|sbeauftragt|sverantwort|skoordin|skoordinator|sbegleit)|\bazubi|auszubildende|\blehrling|\blehrstelle|apprentice|vocational training|\bduales studium|dual student", re.I)),
-    ("internship", re.compile(r"praktik(?:um|ant)|\bintern(?:ship)?\b|famulatur|hospitation|werkstudent", re.I)),
-    ("volunteer_year", re.compile(r"\bfsj\b|\bbfd\b|\bbufdi|freiwillige[sn]? soziale|freiwilligendienst|ehrenamt|volunteer|au[- ]?pair", re.I)),
-    ("course", re.compile(r"\b(?:weiterbildung|fortbildung|umschulung|seminar|lehrgang|webinar|kurs)\b(?!s?leit)|\btraining (?:program|course)", re.I)),
-    ("temp_agency", re.compile(r"zeitarbeit|leiharbeit|personaldienstleist|arbeitnehmerüberlassung|\bpool\b|springer-?pool", re.I)),
-)  # fmt: skip
+    (
+        "apprenticeship",
+        any_of(
+            r"\bausbildung(?:s|\b)(?!sleit|sbeauftragt|sverantwort|skoordin|skoordinator|sbegleit)",
+            r"\bazubi",
+            r"auszubildende",
+            r"\blehrling",
+            r"\blehrstelle",
+            r"apprentice",
+            r"vocational training",
+            r"\bduales studium",
+            r"dual student",
+        ),
+    ),
+    (
+        "internship",
+        re.compile(r"praktik(?:um|ant)|\bintern(?:ship)?\b|famulatur|hospitation|werkstudent", re.IGNORECASE),
+    ),
+    (
+        "volunteer_year",
+        any_of(
+            r"\bfsj\b",
+            r"\bbfd\b",
+            r"\bbufdi",
+            r"freiwillige[sn]? soziale",
+            r"freiwilligendienst",
+            r"ehrenamt",
+            r"volunteer",
+            r"au[- ]?pair",
+        ),
+    ),
+    (
+        "course",
+        any_of(
+            r"\b(?:weiterbildung|fortbildung|umschulung|seminar|lehrgang|webinar|kurs)\b(?!s?leit)",
+            r"\btraining (?:program|course)",
+        ),
+    ),
+    (
+        "temp_agency",
+        any_of(
+            r"zeitarbeit",
+            r"leiharbeit",
+            r"personaldienstleist",
+            r"arbeitnehmerüberlassung",
+            r"\bpool\b",
+            r"springer-?pool",
+        ),
+    ),
+)
 TEXT = (
-    ("apprenticeship", re.compile(
-        r"(?:ihre|deine|eine|die|unsere)\s(?:\w+\s)?ausbildung\s(?:zum|zur|als)\s[^.\n]{2,80}\s(?:absolvier|beginn|mach|start)|"
-        r"während (?:deiner|ihrer) ausbildung|ausbildungsplatz|ausbildungsvergütung|ausbildungsbeginn|suchen[^.\n]{0,40}auszubildende|"
-        r"nursing ausbildung|paid vocational training", re.I)),
-    ("internship", re.compile(r"(?:dein|ihr|das)\spraktikum\s(?:bei|in|dauert|umfasst)|praktikumsplatz", re.I)),
-    ("volunteer_year", re.compile(r"(?:dein|ihr|ein)\s(?:fsj|bfd|freiwilliges soziales jahr)\s(?:bei|in|absolvier|mach)", re.I)),
-    ("temp_agency", re.compile(r"arbeitnehmerüberlassung|(?:als|sind ein\w?|einer?)\s(?:\w+\s){0,3}personaldienstleister|zeitarbeitsunternehmen|im kundeneinsatz|bei unserem kunden|suchen (?:wir )?(?:für|im auftrag) (?:unsere?[nrm]?|eine[srn]?) (?:\w+\s)?(?:kunden?|partner|retail)", re.I)),
-)  # fmt: skip
+    (
+        "apprenticeship",
+        any_of(
+            r"(?:ihre|deine|eine|die|unsere)\s(?:\w+\s)?ausbildung\s(?:zum|zur|als)\s[^.\n]{2,80}\s(?:absolvier|beginn|mach|start)",
+            r"während (?:deiner|ihrer) ausbildung",
+            r"ausbildungsplatz",
+            r"ausbildungsvergütung",
+            r"ausbildungsbeginn",
+            r"suchen[^.\n]{0,40}auszubildende",
+            r"nursing ausbildung",
+            r"paid vocational training",
+        ),
+    ),
+    (
+        "internship",
+        re.compile(r"(?:dein|ihr|das)\spraktikum\s(?:bei|in|dauert|umfasst)|praktikumsplatz", re.IGNORECASE),
+    ),
+    (
+        "volunteer_year",
+        any_of(
+            r"(?:dein|ihr|ein)\s(?:fsj|bfd|freiwilliges soziales jahr)\s(?:bei|in|absolvier|mach)",
+        ),
+    ),
+    (
+        "temp_agency",
+        any_of(
+            r"arbeitnehmerüberlassung",
+            r"(?:als|sind ein\w?|einer?)\s(?:\w+\s){0,3}personaldienstleister",
+            r"zeitarbeitsunternehmen",
+            r"im kundeneinsatz",
+            r"bei unserem kunden",
+            r"suchen (?:wir )?(?:für|im auftrag) (?:unsere?[nrm]?|eine[srn]?) (?:\w+\s)?(?:kunden?|partner|retail)",
+        ),
+    ),
+)
 # A finished training that an advert asks for, or apprentices somebody will guide, make no apprenticeship of it.
-NOT_AN_APPRENTICESHIP = re.compile(r"abgeschlossene|anleitung von|ausbildung von|praxisanleit|ausbilder", re.I)
+NOT_AN_APPRENTICESHIP = re.compile(r"abgeschlossene|anleitung von|ausbildung von|praxisanleit|ausbilder", re.IGNORECASE)
 
 
 def warnings(title: str, text: str) -> list[str]:

@@ -5,54 +5,102 @@ import re
 from webapp.intake.advert.sentences import Sentence, labelled, sentences
 from webapp.intake.notes import Notes
 from webapp.intake.words.dates import whole_day
+from webapp.intake.words.patterns import any_of
 
-NUMBERS = {"ein": 1, "eine": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "zwölf": 12,
-           "two": 2, "three": 3, "five": 5}  # fmt: skip
-PERMANENT = re.compile(r"\bunbefristet|\bpermanent (?:contract|position|employment)|\bfestanstellung\b", re.I)
-FIXED_TERM = re.compile(r"(?<!un)befristet|\bfixed[- ]term|\btemporary (?:contract|position)|vertretung bis", re.I)
-NOT_FIXED = re.compile(r"(?:nicht|keine?r?|ohne)\s(?:\w+\s)?befrist", re.I)
-TERM = re.compile(r"(?:auf|für|for)\s(?:zunächst\s)?(\d{1,2}|[a-zäöü]{3,6})\s(monate?|jahre?n?|months?|years?)\b", re.I)
-LATER_PERMANENT = re.compile(r"(?:aussicht|option|möglichkeit|ziel|übernahme|anschließend)[^.]{0,60}unbefrist", re.I)
+NUMBERS = {
+    "ein": 1,
+    "eine": 1,
+    "einem": 1,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "zwölf": 12,
+    "two": 2,
+    "three": 3,
+    "five": 5,
+}
+PERMANENT = re.compile(r"\bunbefristet|\bpermanent (?:contract|position|employment)|\bfestanstellung\b", re.IGNORECASE)
+FIXED_TERM = re.compile(
+    r"(?<!un)befristet|\bfixed[- ]term|\btemporary (?:contract|position)|vertretung bis", re.IGNORECASE
+)
+NOT_FIXED = re.compile(r"(?:nicht|keine?r?|ohne)\s(?:\w+\s)?befrist", re.IGNORECASE)
+TERM = any_of(
+    r"(?:auf|für|for)\s(?:zunächst\s)?(\d{1,2}|[a-zäöü]{3,6})\s(monate?|jahre?n?|months?|years?)\b",
+)
+LATER_PERMANENT = re.compile(
+    r"(?:aussicht|option|möglichkeit|ziel|übernahme|anschließend)[^.]{0,60}unbefrist", re.IGNORECASE
+)
 
 NUMBER = r"(\d{1,2}(?:[.,]\d{1,2})?)"
 TO = r"(?:\s?(?:-|–|bis|bis zu|to)\s?" + NUMBER + ")?"
-WEEK = r"(?:(?:/|\s/\s|\s?pro\s|\s?je\s|\s?in der\s|\s?die\s|\s?a\s|\s?per\s)(?:wo(?:che)?\b|week)|\s?wöchentlich|\s?weekly)"
+WEEK = (
+    r"(?:(?:/|\s/\s|\s?pro\s|\s?je\s|\s?in der\s|\s?die\s|\s?a\s|\s?per\s)(?:wo(?:che)?\b|week)|"
+    r"\s?wöchentlich|\s?weekly)"
+)
 HOURS = (
-    re.compile(NUMBER + TO + r"\s?-?\s?(?:h|std\.?|stunden|hours)" + WEEK, re.I),
-    re.compile(NUMBER + TO + r"\s?-?\s?(?:wochenstunden|stunden[- ]woche|h[- ]woche|std\.?[- ]woche)", re.I),
-    re.compile(r"(?:wochenarbeitszeit|arbeitszeit|wochenstunden|stundenumfang|working hours)[^\d\n]{0,25}" + NUMBER + TO
-               + r"\s?(?:h\b|std\b|stunden|wochenstunden|hours)?", re.I),
-)  # fmt: skip
-FULL, PART = re.compile(r"\bvollzeit|\bfull[- ]time", re.I), re.compile(r"\bteilzeit|\bpart[- ]time", re.I)
-MINI_JOB = re.compile(r"\bmini-?job|geringfügig|450[- ]?€|520[- ]?€|538[- ]?€|556[- ]?€", re.I)
+    re.compile(NUMBER + TO + r"\s?-?\s?(?:h|std\.?|stunden|hours)" + WEEK, re.IGNORECASE),
+    re.compile(NUMBER + TO + r"\s?-?\s?(?:wochenstunden|stunden[- ]woche|h[- ]woche|std\.?[- ]woche)", re.IGNORECASE),
+    re.compile(
+        r"(?:wochenarbeitszeit|arbeitszeit|wochenstunden|stundenumfang|working hours)[^\d\n]{0,25}"
+        + NUMBER
+        + TO
+        + r"\s?(?:h\b|std\b|stunden|wochenstunden|hours)?",
+        re.IGNORECASE,
+    ),
+)
+FULL, PART = (
+    re.compile(r"\bvollzeit|\bfull[- ]time", re.IGNORECASE),
+    re.compile(r"\bteilzeit|\bpart[- ]time", re.IGNORECASE),
+)
+MINI_JOB = re.compile(r"\bmini-?job|geringfügig|450[- ]?€|520[- ]?€|538[- ]?€|556[- ]?€", re.IGNORECASE)
 
-NO = re.compile(r"(?:\bkeine?n?\b|\bohne\b|\bnicht\b|\bno\b|statt)[^,.;]{0,25}$", re.I)
+NO = re.compile(r"(?:\bkeine?n?\b|\bohne\b|\bnicht\b|\bno\b|statt)[^,.;]{0,25}$", re.IGNORECASE)
 SHIFTS = {
-    "early": re.compile(r"früh(?:-|dienst|schicht)|\bearly shift", re.I),
-    "late": re.compile(r"spät(?:-|dienst|schicht)|\blate shift", re.I),
-    "night": re.compile(r"nacht(?:-|dienst|schicht|wache|arbeit)|\bnight shift", re.I),
-    "weekend": re.compile(
-        r"wochenend(?:-|e?n?[- ]?dienst|arbeit|e?n?[- ]?einsätz)|an wochenenden|am wochenende\b|\bweekend (?:work|shift)|"
-        r"sonn- und feiertag", re.I),
-    "on_call": re.compile(r"rufbereitschaft|bereitschaftsdienst|rufdienst|notdienst|\bon[- ]call", re.I),
-    "day": re.compile(r"tagdienst|tagschicht|\bday shift", re.I),
-}  # fmt: skip
-THREE_SHIFTS = re.compile(r"(?:\b3|\bdrei)[- ]?schicht|wechselschicht|\bthree[- ]shift", re.I)
-TWO_SHIFTS = re.compile(r"(?:\b2|\bzwei)[- ]?schicht|\btwo[- ]shift", re.I)
-SOME_SHIFTS = re.compile(r"\bschicht(?:-\s|dienst|arbeit|betrieb|system|bereitschaft)|\bshift work", re.I)
-FREE_WEEKENDS = re.compile(r"(?:freie?s?|wunsch)[- ]?\s?wochenende|wochenend(?:e[n]?\s)?frei", re.I)
+    "early": re.compile(r"früh(?:-|dienst|schicht)|\bearly shift", re.IGNORECASE),
+    "late": re.compile(r"spät(?:-|dienst|schicht)|\blate shift", re.IGNORECASE),
+    "night": re.compile(r"nacht(?:-|dienst|schicht|wache|arbeit)|\bnight shift", re.IGNORECASE),
+    "weekend": any_of(
+        r"wochenend(?:-|e?n?[- ]?dienst|arbeit|e?n?[- ]?einsätz)",
+        r"an wochenenden",
+        r"am wochenende\b",
+        r"\bweekend (?:work|shift)",
+        r"sonn- und feiertag",
+    ),
+    "on_call": re.compile(r"rufbereitschaft|bereitschaftsdienst|rufdienst|notdienst|\bon[- ]call", re.IGNORECASE),
+    "day": re.compile(r"tagdienst|tagschicht|\bday shift", re.IGNORECASE),
+}
+THREE_SHIFTS = re.compile(r"(?:\b3|\bdrei)[- ]?schicht|wechselschicht|\bthree[- ]shift", re.IGNORECASE)
+TWO_SHIFTS = re.compile(r"(?:\b2|\bzwei)[- ]?schicht|\btwo[- ]shift", re.IGNORECASE)
+SOME_SHIFTS = re.compile(r"\bschicht(?:-\s|dienst|arbeit|betrieb|system|bereitschaft)|\bshift work", re.IGNORECASE)
+FREE_WEEKENDS = re.compile(r"(?:freie?s?|wunsch)[- ]?\s?wochenende|wochenend(?:e[n]?\s)?frei", re.IGNORECASE)
 
-AT_ONCE = re.compile(
-    r"ab sofort|zum nächstmöglichen (?:zeitpunkt|termin)|nächstmöglich|schnellstmöglich|\bas soon as possible|sofort zu besetzen",
-    re.I,
+AT_ONCE = any_of(
+    r"ab sofort",
+    r"zum nächstmöglichen (?:zeitpunkt|termin)",
+    r"nächstmöglich",
+    r"schnellstmöglich",
+    r"\bas soon as possible",
+    r"sofort zu besetzen",
 )
 DAY = r"(\d{1,2}\.\s?(?:\d{1,2}\.\s?|[A-ZÄÖÜ][a-zäöü]{2,8}\s)\d{4})"
 START = re.compile(
-    r"(?<!bis )(?<!bis spätestens )(?:\bab(?: dem)?|\bzum|\bbeginn:?|\beintritt(?:stermin)?:?|\bstart(?:termin)?:?|\bstarting|\bfrom)\s" + DAY,
-    re.I,
-)  # fmt: skip
-NOT_START = re.compile(r"bewerb|befrist|ausbildung|bis zum\s?$|semester", re.I)
-START_LABELS = ("beginn", "eintrittstermin", "eintrittsdatum", "start", "starttermin", "eintritt", "besetzung", "start date")
+    r"(?<!bis )(?<!bis spätestens )"
+    r"(?:\bab(?: dem)?|\bzum|\bbeginn:?|\beintritt(?:stermin)?:?|\bstart(?:termin)?:?|\bstarting|\bfrom)\s" + DAY,
+    re.IGNORECASE,
+)
+NOT_START = re.compile(r"bewerb|befrist|ausbildung|bis zum\s?$|semester", re.IGNORECASE)
+START_LABELS = (
+    "beginn",
+    "eintrittstermin",
+    "eintrittsdatum",
+    "start",
+    "starttermin",
+    "eintritt",
+    "besetzung",
+    "start date",
+)
 
 
 def note(notes: Notes, text: str) -> None:
@@ -67,7 +115,10 @@ def note(notes: Notes, text: str) -> None:
 
 def _labels(notes: Notes, text: str) -> None:
     for label, words, place in labelled(text):
-        if label in ("contract type", "vertragsart", "anstellungsart", "befristung") and "permanent" not in notes.fields:
+        if (
+            label in ("contract type", "vertragsart", "anstellungsart", "befristung")
+            and "permanent" not in notes.fields
+        ):
             lower = words.casefold()
             if lower.startswith(("permanent", "unbefristet", "festanstellung")):
                 notes.put("permanent", True, place, words)
@@ -126,7 +177,11 @@ def _shifts(notes: Notes, all_said: list[Sentence]) -> None:
     for said in all_said:
         for shift, pattern in SHIFTS.items():
             hit = pattern.search(said.text)
-            if hit and not NO.search(said.text[: hit.start()]) and not (shift == "weekend" and FREE_WEEKENDS.search(said.text)):
+            if (
+                hit
+                and not NO.search(said.text[: hit.start()])
+                and not (shift == "weekend" and FREE_WEEKENDS.search(said.text))
+            ):
                 found.setdefault(shift, said)
         for pattern, shifts in ((THREE_SHIFTS, ("early", "late", "night")), (TWO_SHIFTS, ("early", "late"))):
             hit = pattern.search(said.text)

@@ -24,31 +24,115 @@ from webapp.intake.words.clean_text import lines
 from webapp.intake.words.codes import country_code, language_tag
 from webapp.intake.words.dates import partial_date
 from webapp.intake.words.levels import CEFR, cefr_level, guessed_level, is_mother_tongue
+from webapp.intake.words.patterns import any_of
 
 FORMAT = "cv_text"
 SECTIONS = {
-    "experience": re.compile(r"^(?:work|professional|employment)?\s*(?:experience|history|employment)$|berufserfahrung|beruflicher werdegang|berufspraxis|"
-                             r"praxiserfahrung|tätigkeiten$|الخبرة|الخبرات|خبرات", re.I),
-    "education": re.compile(r"^education|^(?:academic|educational) (?:background|qualification)|^training|ausbildung$|^ausbildung|bildungsweg|^studium|schulbildung|"
-                            r"qualifikation(?:en)?$|التعليم|المؤهلات|الدراسة|الشهادات", re.I),
-    "languages": re.compile(r"^languages?(?: skills)?$|sprachkenntnisse|^sprachen|اللغات|المهارات اللغوية", re.I),
-    "other": re.compile(r"^(?:technical |other |soft )?skills$|^summary|^profile|^certific|^references|^interests|^hobbies|^kenntnisse|zertifikate|weiterbildung|"
-                        r"interessen|persönliche daten|personal (?:information|details)|المهارات|الدورات|الهوايات|المعلومات الشخصية|^awards|^projects", re.I),
-}  # fmt: skip
+    "experience": any_of(
+        r"^(?:work|professional|employment)?\s*(?:experience|history|employment)$",
+        r"berufserfahrung",
+        r"beruflicher werdegang",
+        r"berufspraxis",
+        r"praxiserfahrung",
+        r"tätigkeiten$",
+        r"الخبرة",
+        r"الخبرات",
+        r"خبرات",
+    ),
+    "education": any_of(
+        r"^education",
+        r"^(?:academic|educational) (?:background|qualification)",
+        r"^training",
+        r"ausbildung$",
+        r"^ausbildung",
+        r"bildungsweg",
+        r"^studium",
+        r"schulbildung",
+        r"qualifikation(?:en)?$",
+        r"التعليم",
+        r"المؤهلات",
+        r"الدراسة",
+        r"الشهادات",
+    ),
+    "languages": re.compile(
+        r"^languages?(?: skills)?$|sprachkenntnisse|^sprachen|اللغات|المهارات اللغوية", re.IGNORECASE
+    ),
+    "other": any_of(
+        r"^(?:technical |other |soft )?skills$",
+        r"^summary",
+        r"^profile",
+        r"^certific",
+        r"^references",
+        r"^interests",
+        r"^hobbies",
+        r"^kenntnisse",
+        r"zertifikate",
+        r"weiterbildung",
+        r"interessen",
+        r"persönliche daten",
+        r"personal (?:information|details)",
+        r"المهارات",
+        r"الدورات",
+        r"الهوايات",
+        r"المعلومات الشخصية",
+        r"^awards",
+        r"^projects",
+    ),
+}
 NOW = r"(?:present|today|now|current|heute|jetzt|laufend|aktuell|bis heute|date|الآن|حتى الآن|الان|حالياً|حاليا)"
 MOMENT = r"(?:(?:\d{1,2}[./]\s?)?\d{1,2}[./]\d{4}|\d{4}-\d{2}(?:-\d{2})?|[^\W\d_]{3,9}\.?\s\d{4}|\d{4})"
-RANGE = re.compile(rf"({MOMENT})\s*(?:-|–|—|bis|to|until|till|حتى|إلى|الى)\s*({MOMENT}|{NOW})", re.I)
-SINCE = re.compile(rf"\b(?:seit|since|منذ)\s({MOMENT})", re.I)
-ONE_DATE = re.compile(rf"(?<![\d/.-])({MOMENT})(?![\d/-])", re.I)
-DEGREE = re.compile(
-    r"diplom|certificat|zertifikat|ausbildung|abschluss|examen|bachelor|master|licen|degree|nursing|school|institute|college|universit|hochschule|fachschule|"
-    r"دبلوم|بكالوريوس|شهادة|معهد|جامعة|كلية", re.I)  # fmt: skip
-SCHOOL = re.compile(r"\b(?:universit|college|school|institut|hochschule|fachschule|academy|akademie|schule\b|klinik|hospital|center|centre)|جامعة|معهد|كلية|مدرسة", re.I)
+RANGE = re.compile(rf"({MOMENT})\s*(?:-|–|—|bis|to|until|till|حتى|إلى|الى)\s*({MOMENT}|{NOW})", re.IGNORECASE)
+SINCE = re.compile(rf"\b(?:seit|since|منذ)\s({MOMENT})", re.IGNORECASE)
+ONE_DATE = re.compile(rf"(?<![\d/.-])({MOMENT})(?![\d/-])", re.IGNORECASE)
+DEGREE = any_of(
+    r"diplom",
+    r"certificat",
+    r"zertifikat",
+    r"ausbildung",
+    r"abschluss",
+    r"examen",
+    r"bachelor",
+    r"master",
+    r"licen",
+    r"degree",
+    r"nursing",
+    r"school",
+    r"institute",
+    r"college",
+    r"universit",
+    r"hochschule",
+    r"fachschule",
+    r"دبلوم",
+    r"بكالوريوس",
+    r"شهادة",
+    r"معهد",
+    r"جامعة",
+    r"كلية",
+)
+SCHOOL = any_of(
+    r"\b(?:universit|college|school|institut|hochschule|fachschule|academy|akademie|schule\b|klinik|hospital|center|centre)",
+    r"جامعة",
+    r"معهد",
+    r"كلية",
+    r"مدرسة",
+)
 PARTS = re.compile(r"\s*[|•·]\s*|\s{3,}|\t|\s[–—-]\s|,\s|;\s|\s(?:bei|at|chez|في)\s")
-BIRTH = re.compile(rf"(?:date of birth|born|geburtsdatum|geboren(?: am)?|geb\.|تاريخ الميلاد|المواليد)\W{{0,4}}({MOMENT}|\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\s\d{{4}})", re.I)
-NATION = re.compile(r"(?:nationality|citizenship|staatsangehörigkeit|nationalität|الجنسية)\W{1,4}([^\n,;|]{3,40})", re.I)
-HOME = re.compile(r"(?:country of residence|wohnhaft in|wohnort|residence|address|adresse|anschrift|مكان الإقامة|العنوان)\W{1,4}([^\n|]{3,120})", re.I)
-DRIVING = re.compile(r"(?:führerschein|driving licen[cs]e|fahrerlaubnis|رخصة قيادة|رخصة القيادة)\W{0,4}(?:klassen?|class(?:es)?|category)?\W{0,3}([A-Z0-9, /]{0,20})", re.I)
+BIRTH = re.compile(
+    rf"(?:date of birth|born|geburtsdatum|geboren(?: am)?|geb\.|تاريخ الميلاد|المواليد)\W{{0,4}}"
+    rf"({MOMENT}|\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\s\d{{4}})",
+    re.IGNORECASE,
+)
+NATION = any_of(
+    r"(?:nationality|citizenship|staatsangehörigkeit|nationalität|الجنسية)\W{1,4}([^\n,;|]{3,40})",
+)
+HOME = any_of(
+    r"(?:country of residence|wohnhaft in|wohnort|residence|address|adresse|anschrift|مكان الإقامة|العنوان)"
+    r"\W{1,4}([^\n|]{3,120})",
+)
+DRIVING = any_of(
+    r"(?:führerschein|driving licen[cs]e|fahrerlaubnis|رخصة قيادة|رخصة القيادة)\W{0,4}"
+    r"(?:klassen?|class(?:es)?|category)?\W{0,3}([A-Z0-9, /]{0,20})",
+)
 LANGUAGE_BREAK = re.compile(r"[,;|•·]|\s(?:und|and|و)\s")
 LONGEST_LINE, MOST_LINES = 300, 2_000
 
@@ -125,7 +209,7 @@ def _dates(line: str) -> tuple[str, str | None, tuple[int, int]] | None:
     """Begin and end of a period with where they stand; None for the end while it lasts."""
     if found := RANGE.search(line):
         since, until = partial_date(found[1]), partial_date(found[2])
-        lasts = re.fullmatch(NOW, found[2], re.I) is not None
+        lasts = re.fullmatch(NOW, found[2], re.IGNORECASE) is not None
         if since and (until or lasts):
             return since, None if lasts else until, found.span()
     if found := SINCE.search(line):

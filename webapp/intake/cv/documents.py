@@ -21,7 +21,7 @@ LARGEST_ATTACHMENT = 5 * 1024 * 1024
 LEAST_WORDS = 3
 # Letters in the shapes that Arabic printing uses; the same letters in their plain form are what people search.
 SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\ufb00-\ufb06]+")
-PASSWORD = re.compile("password", re.I)
+PASSWORD = re.compile("password", re.IGNORECASE)
 
 
 def pdf(content: bytes) -> tuple[str, list[bytes]]:
@@ -76,7 +76,7 @@ def word(content: bytes) -> str:
     try:
         document = docx.Document(BytesIO(content))
         text = lines("\n".join(_blocks(document)))
-    except Exception as error:  # noqa: BLE001  the library raises many kinds for a damaged file
+    except Exception as error:
         if isinstance(error, MemoryError | Refused):
             raise
         raise Refused("broken_office") from None

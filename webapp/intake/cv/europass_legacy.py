@@ -191,7 +191,9 @@ def _certificates(notes: Notes, skill: Any, number: int, name: Said, numbers: It
     """A certificate is named beside the declared level; only its own level would make it one."""
     listed = [*_list(skill, "Certificate"), *_list(skill, "VerifiedBy", "Certificate")]
     for entry in _list(skill, "VerifiedBy"):
-        listed += _list(entry, "Certificate") if isinstance(entry, dict) and entry is not _at(skill, "VerifiedBy") else []
+        listed += (
+            _list(entry, "Certificate") if isinstance(entry, dict) and entry is not _at(skill, "VerifiedBy") else []
+        )
     for certificate in listed:
         title, day = _text(certificate, "Title"), _date(_at(certificate, "Date"))
         if not title:

@@ -26,7 +26,7 @@ FORMAT = "json_resume"
 
 def is_one(content: Any) -> bool:
     """Whether a mapping has the sections of a CV in this format."""
-    return isinstance(content, dict) and isinstance(content.get("basics"), dict) or (
+    return (isinstance(content, dict) and isinstance(content.get("basics"), dict)) or (
         isinstance(content, dict) and isinstance(content.get("work"), list) and "education" in content
     )
 

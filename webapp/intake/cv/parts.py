@@ -9,13 +9,23 @@ from webapp.intake.notes import Notes
 from webapp.intake.words.codes import country_code, language_tag
 from webapp.intake.words.dates import day_of, partial_date
 from webapp.intake.words.levels import cefr_level
+from webapp.intake.words.patterns import any_of
 
 EXPECTED = ("nationalities", "lives_in_country", "birth_date", "qualifications", "languages", "experience")
-ACADEMIC = re.compile(
-    r"bachelor|master|magister|diplom[ -]?ingenieur|licenciat|laurea|doctor|ph\.?d|بكالوريوس|ماجستير", re.I
+ACADEMIC = any_of(
+    r"bachelor",
+    r"master",
+    r"magister",
+    r"diplom[ -]?ingenieur",
+    r"licenciat",
+    r"laurea",
+    r"doctor",
+    r"ph\.?d",
+    r"بكالوريوس",
+    r"ماجستير",
 )
 # Kinds of certificate for German that examiners issue by level.
-GERMAN_CERTIFICATE = re.compile(r"\b(goethe|telc|[öo]sd|testdaf|dsh|ecl|dtz|osd)\b", re.I)
+GERMAN_CERTIFICATE = re.compile(r"\b(goethe|telc|[öo]sd|testdaf|dsh|ecl|dtz|osd)\b", re.IGNORECASE)
 CLASSES = frozenset(each.value for each in matching.DrivingLicence)
 
 

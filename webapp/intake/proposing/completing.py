@@ -101,5 +101,3 @@ class Completing:
         said_hessen = land in HESSEN or any(word in town.casefold() for word in ("hessen", "hesse"))
         state = State.READ if said_hessen and draft.fields["town"].state is State.READ else State.GUESSED
         return self._geography.within(town), state
-
-

@@ -7,24 +7,49 @@ from collections.abc import Iterator
 
 import matching
 from webapp.intake.draft import Proposal
+from webapp.intake.words.patterns import any_of
 
-MARKS = re.compile(
-    r"\((?:\s?[mwfdxgn]\s?[/|*,.]?){1,5}\)|\(gn\*?\)|\(all genders?\)|\(m/w\)|\((?:voll|teil)zeit\)|(?<!\w)[mwfdx](?:[/|][mwfdx]){1,4}(?!\w)"
-    r"|\((?:alle|a)\)",
-    re.I,
+MARKS = any_of(
+    r"\((?:\s?[mwfdxgn]\s?[/|*,.]?){1,5}\)",
+    r"\(gn\*?\)",
+    r"\(all genders?\)",
+    r"\(m/w\)",
+    r"\((?:voll|teil)zeit\)",
+    r"(?<!\w)[mwfdx](?:[/|][mwfdx]){1,4}(?!\w)",
+    r"\((?:alle|a)\)",
 )
-EXTRAS = re.compile(
-    r"\s(?:in|auf|als)\s(?:voll|teil)zeit\b|\s(?:voll|teil)zeit(?:kraft)?\b|\bgesucht\b|\bab sofort\b|[\"„“”«»!]|\bauf minijob[- ]basis\b",
-    re.I,
+EXTRAS = any_of(
+    r"\s(?:in|auf|als)\s(?:voll|teil)zeit\b",
+    r"\s(?:voll|teil)zeit(?:kraft)?\b",
+    r"\bgesucht\b",
+    r"\bab sofort\b",
+    '[\\"„“”«»!]',
+    r"\bauf minijob[- ]basis\b",
 )
 # Erzieher/in, Erzieher:in, Erzieher*innen, Erzieher(in), ErzieherIn; Fachangestellte/r, Angestellte:r
 FEMININE = re.compile(r"(?<=[a-zäöüß])(?:\((?:-?)in(?:nen)?\)|[:*_/]{1,2}-?in(?:nen)?|In(?:nen)?)(?![a-zäöüß])")
 ENDING_R = re.compile(r"(?<=e)(?:[:*_/]-?|\()r\)?(?![a-zäöüß])")
-SECOND_HALF = re.compile(r"([A-Za-zÄÖÜäöüß]+?)(mann|frau|männer|frauen|person)\s?/\s?-?\s?(mann|frau|männer|frauen|person)\b")
-SEPARATORS = re.compile(r"\s[-–—|·•]\s|[,;|•]|\s(?:und|oder|sowie|bzw\.|&|or|and|od\.)\s|\s?/\s?(?!-)|\s(?:für|in|im|als|bei|mit|zur|zum|for|at|with)\s")
-PLURALS = (("kräfte", "kraft"), ("männer", "mann"), ("frauen", "frau"), ("leute", "mann"), ("innen", "in"),
-           ("schwestern", "schwester"), ("assistenten", "assistent"), ("pädagogen", "pädagoge"), ("nurses", "nurse"),
-           ("therapeuten", "therapeut"), ("personen", "person"), ("hilfen", "hilfe"), ("angestellten", "angestellte"))  # fmt: skip
+SECOND_HALF = re.compile(
+    r"([A-Za-zÄÖÜäöüß]+?)(mann|frau|männer|frauen|person)\s?/\s?-?\s?(mann|frau|männer|frauen|person)\b"
+)
+SEPARATORS = re.compile(
+    r"\s[-–—|·•]\s|[,;|•]|\s(?:und|oder|sowie|bzw\.|&|or|and|od\.)\s|\s?/\s?(?!-)|\s(?:für|in|im|als|bei|mit|zur|zum|for|at|with)\s"
+)
+PLURALS = (
+    ("kräfte", "kraft"),
+    ("männer", "mann"),
+    ("frauen", "frau"),
+    ("leute", "mann"),
+    ("innen", "in"),
+    ("schwestern", "schwester"),
+    ("assistenten", "assistent"),
+    ("pädagogen", "pädagoge"),
+    ("nurses", "nurse"),
+    ("therapeuten", "therapeut"),
+    ("personen", "person"),
+    ("hilfen", "hilfe"),
+    ("angestellten", "angestellte"),
+)
 FIRST_LANGUAGES = ("de", "en", "ar")
 LONGEST_PHRASE = 7
 WORD = re.compile(r"[^\s,;()|]+")

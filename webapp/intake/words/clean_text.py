@@ -4,8 +4,10 @@ import html
 import re
 import unicodedata
 
-TAGS_THAT_BREAK = re.compile(r"<\s*(?:/?(?:p|div|ul|ol|li|tr|h[1-6]|table|section|article)\b[^<>]*|br\s*/?)>", re.I)
-ITEM = re.compile(r"<\s*li\b[^<>]*>", re.I)
+TAGS_THAT_BREAK = re.compile(
+    r"<\s*(?:/?(?:p|div|ul|ol|li|tr|h[1-6]|table|section|article)\b[^<>]*|br\s*/?)>", re.IGNORECASE
+)
+ITEM = re.compile(r"<\s*li\b[^<>]*>", re.IGNORECASE)
 DROPPED = ("script", "style", "template", "noscript")
 TAG = re.compile(r"<[^<>]{0,2000}>")
 SPACES = re.compile(r"[^\S\n]+")

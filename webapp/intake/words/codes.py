@@ -9,12 +9,42 @@ from babel.core import get_global
 # Languages in which files name countries and languages: those of Lotse's pages and of its title table.
 WRITTEN_IN = ("de", "en", "ar", "es", "fr", "it", "pl", "pt", "ru", "tr", "uk", "el", "fa", "hi", "hr", "hu", "sq")
 # What the tables of Unicode do not know: codes of the EU's style guide, and names people write.
-COUNTRIES = {"EL": "GR", "UK": "GB", "XK": "XK", "ENGLAND": "GB", "USA": "US", "U.S.A.": "US", "GREAT BRITAIN": "GB",
-             "DEUTSCHLAND": "DE", "BRD": "DE", "MOLDAVIEN": "MD", "MAZEDONIEN": "MK", "MACEDONIA": "MK", "HELLAS": "GR",
-             "IVORY COAST": "CI", "TÜRKEI": "TR", "TURKEY": "TR", "PHILIPPINES": "PH", "CZECH REPUBLIC": "CZ"}  # fmt: skip
-LANGUAGES = {"farsi": "fa", "dari": "prs", "tagalog": "tl", "filipino": "fil", "kurmanji": "ku", "kurmandschi": "ku",
-             "sorani": "ckb", "mandarin": "zh", "serbo-croatian": "sh", "moldovan": "ro", "castellano": "es",
-             "deutsch": "de", "hocharabisch": "ar", "flemish": "nl"}  # fmt: skip
+COUNTRIES = {
+    "EL": "GR",
+    "UK": "GB",
+    "XK": "XK",
+    "ENGLAND": "GB",
+    "USA": "US",
+    "U.S.A.": "US",
+    "GREAT BRITAIN": "GB",
+    "DEUTSCHLAND": "DE",
+    "BRD": "DE",
+    "MOLDAVIEN": "MD",
+    "MAZEDONIEN": "MK",
+    "MACEDONIA": "MK",
+    "HELLAS": "GR",
+    "IVORY COAST": "CI",
+    "TÜRKEI": "TR",
+    "TURKEY": "TR",
+    "PHILIPPINES": "PH",
+    "CZECH REPUBLIC": "CZ",
+}
+LANGUAGES = {
+    "farsi": "fa",
+    "dari": "prs",
+    "tagalog": "tl",
+    "filipino": "fil",
+    "kurmanji": "ku",
+    "kurmandschi": "ku",
+    "sorani": "ckb",
+    "mandarin": "zh",
+    "serbo-croatian": "sh",
+    "moldovan": "ro",
+    "castellano": "es",
+    "deutsch": "de",
+    "hocharabisch": "ar",
+    "flemish": "nl",
+}
 # Valid codes that the tables would fold into another language.
 KEPT = frozenset({"prs", "tl", "fil", "ckb", "grc", "sh"})
 LETTERS = re.compile(r"[A-Za-z]{2,3}")

@@ -2,11 +2,21 @@
 
 import re
 
+from webapp.intake.words.patterns import any_of
+
 CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![A-Za-z0-9])", re.IGNORECASE)
-MOTHER_TONGUE = re.compile(
-    r"native|mother tongue|muttersprach|bilingual|langue maternelle|lengua materna|madrelingua|ana dil|لغة الأم"
-    r"|اللغة الأم|لغة أم",
-    re.IGNORECASE,
+MOTHER_TONGUE = any_of(
+    r"native",
+    r"mother tongue",
+    r"muttersprach",
+    r"bilingual",
+    r"langue maternelle",
+    r"lengua materna",
+    r"madrelingua",
+    r"ana dil",
+    r"لغة الأم",
+    r"اللغة الأم",
+    r"لغة أم",
 )
 # No scale stands behind these words: the level is a guess that a person must confirm.
 WORDS = {

@@ -39,8 +39,6 @@ class Node:
     def children(self) -> Iterator["Node"]:
         counts: dict[str, int] = {}
         for child in self.element:
-            if not isinstance(child.tag, str):
-                continue
             name = _local(child.tag)
             counts[name] = counts.get(name, 0) + 1
             number = f"[{counts[name]}]" if counts[name] > 1 else ""
