@@ -1,0 +1,98 @@
+"""From the text of an advert: collective agreement and grade as said, and amounts in euros."""
+
+import re
+
+from webapp.intake.advert.parts import amount, note_amounts
+from webapp.intake.advert.sentences import Sentence, labelled, sentences
+from webapp.intake.notes import Notes
+from webapp.intake.words.patterns import any_of
+
+LABELS = ("salary range", "salary", "gehalt", "vergütung", "stundenlohn")
+AGREEMENT = re.compile(
+    r"\b(TVöD(?:[ -](?:SuE|VKA|Pflege|Bund|[PBK](?![ ]?\d)|P(?= ?P)))*|TV-?L(?:[ -]?S)?|TV-?H(?:essen)?\b|"
+    r"TV-?Ärzte|AVR(?:[ .-]?(?:Caritas|Diakonie|DD|HN|Bayern|DWBO|DW|EKD))*|BAT-?KF|"
+    r"KDAVO|KDO|ERA\b|IG[ -]?Metall|Haustarif\w*|Tarifvertrag\s(?:der|des|für)\s[^.,;\n]{3,40})"
+)
+GRADE = re.compile(
+    r"(?:Entgelt|Vergütungs|Gehalts)gruppe\s?(?:EG\s?)?([A-Z]{0,2}\s?\d{1,2}\s?[a-c]?)\b|\bEG\s?(\d{1,2}\s?[a-c]?)\b|"
+    r"\b((?:P|S|E|Kr)\s?\d{1,2}\s?[a-c]?)\b(?=[^.\n]{0,25}(?:TVöD|TV-?L|TV-?H|AVR|\)|SuE|Stufe|$))"
+)
+MONEY_WORD = r"(?:€|euro\b|eur\b)"
+PAY = re.compile(
+    r"(?P<low>\d{1,3}(?:[. ]\d{3})+(?:,\d{2})?|\d{2,6}(?:,\d{2})?)\s?"
+    + MONEY_WORD
+    + r"?\s?(?:(?:-|–|bis(?: zu)?|to|und)\s?"
+    r"(?P<high>\d{1,3}(?:[. ]\d{3})+(?:,\d{2})?|\d{2,6}(?:,\d{2})?)\s?)?" + MONEY_WORD + r"?",
+    re.IGNORECASE,
+)
+PAY_CONTEXT = re.compile(
+    r"gehalt|vergüt|verdien|brutto|lohn\b|entgelt|salary|bezahlung|stundenlohn|wage", re.IGNORECASE
+)
+NOT_PAY = any_of(
+    r"prämie",
+    r"bonus",
+    r"zulage",
+    r"zuschuss",
+    r"zuschlag",
+    r"gutschein",
+    r"sachbezug",
+    r"urlaubsgeld",
+    r"weihnachtsgeld",
+    r"ticket",
+    r"budget",
+    r"kosten",
+    r"sonderzahlung",
+    r"zusätzlich",
+    r"einmalig",
+    r"rabatt",
+    r"investi",
+    r"umsatz",
+)
+UNITS = (
+    ("hour", re.compile(r"(?:/|pro |je |die |per )\s?(?:std|stunde|h\b|hour)|stundenlohn|hourly", re.IGNORECASE)),
+    ("month", re.compile(r"monat|month|mtl", re.IGNORECASE)),
+    ("year", re.compile(r"jahr|p\.\s?a\.|year|annual|jährlich", re.IGNORECASE)),
+)
+
+
+def note(notes: Notes, text: str) -> None:
+    all_said = list(sentences(text))
+    _agreement(notes, all_said)
+    for said in all_said:
+        if PAY_CONTEXT.search(said.text):
+            note_pay_text(notes, said.text, said.place)
+    for label, words, place in labelled(text):
+        if label in LABELS:
+            notes.put("pay_said", words[:200], place)
+
+
+def note_pay_text(notes: Notes, text: str, place: str) -> None:
+    """An amount in euros with what it is paid for; hourly pay and other currencies stay words."""
+    if NOT_PAY.search(text) or not re.search(MONEY_WORD, text, re.IGNORECASE):
+        return
+    for found in PAY.finditer(text):
+        if not re.search(MONEY_WORD, text[max(0, found.start() - 4) : found.end() + 6], re.IGNORECASE):
+            continue
+        low, high = amount(found["low"]), amount(found["high"]) if found["high"] else None
+        reach = text[max(0, found.start() - 60) : found.end() + 40]
+        unit = next((unit for unit, pattern in UNITS if pattern.search(reach)), "")
+        notes.put("pay_said", text[:200], place)
+        before = text[: found.start()].rstrip().casefold()
+        if high is None and before.endswith(("bis zu", "bis", "up to", "maximal")):
+            note_amounts(notes, None, low, unit, place, text)
+        elif high is None and before.endswith(("ab", "mindestens", "mind.", "from")):
+            note_amounts(notes, low, None, unit, place, text)
+        else:
+            note_amounts(notes, low, high if high is not None else low, unit, place, text)
+        return
+
+
+def _agreement(notes: Notes, all_said: list[Sentence]) -> None:
+    """Collective agreement and grade are kept as said: the table behind them is not ours."""
+    for said in all_said:
+        agreement = AGREEMENT.search(said.text)
+        if agreement:
+            notes.put("collective_agreement", agreement[1].strip(), said.place, said.text)
+            grade = GRADE.search(said.text)
+            if grade:
+                notes.put("pay_grade", " ".join(next(filter(None, grade.groups())).split()), said.place, said.text)
