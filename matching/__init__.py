@@ -8,6 +8,8 @@ from matching.assessment import (
     card_points,
     check_recognition,
     facts_of,
+    programme_facts,
+    suggest_programmes,
     with_computed_facts,
 )
 from matching.codes import (
@@ -67,6 +69,7 @@ from matching.profile import (
     Wishes,
     WorkExperience,
 )
+from matching.programmes import Audience, Programme, ProgrammeStatus, Suggestion
 from matching.ranking import Match, MatchList, match, rank, rank_people
 from matching.recognition import RecognitionCheck, RecognitionRule, RequirementCheck
 from matching.residence import CardPoints, ResidenceView, Route, RouteAssessment
@@ -80,10 +83,11 @@ from matching.vacancy import (
     ShiftDemand,
     Vacancy,
 )
-from matching.values import Authority, Basis, FactDefinition, FactValue, Kreis, Parameter, Source
+from matching.values import Authority, Basis, FactDefinition, FactValue, Kreis, Parameter, Period, Source
 
 __all__ = [
     "NOTHING_ASKED",
+    "Audience",
     "Authority",
     "Band",
     "Basis",
@@ -128,8 +132,11 @@ __all__ = [
     "OccupationList",
     "Outcome",
     "Parameter",
+    "Period",
     "Place",
     "Profile",
+    "Programme",
+    "ProgrammeStatus",
     "Proof",
     "Proposal",
     "Qualification",
@@ -154,6 +161,7 @@ __all__ = [
     "Source",
     "Stage",
     "SubSkill",
+    "Suggestion",
     "Support",
     "Title",
     "UnknownKey",
@@ -170,8 +178,10 @@ __all__ = [
     "load",
     "match",
     "normalise",
+    "programme_facts",
     "rank",
     "rank_people",
     "read_geography",
+    "suggest_programmes",
     "with_computed_facts",
 ]

@@ -8,6 +8,7 @@ from matching.criteria import PointsTable
 from matching.facts import Setting
 from matching.logic import facts_named
 from matching.occupations import OccupationList
+from matching.programmes import Programme
 from matching.recognition import Profession, RecognitionLaw
 from matching.residence import ResidenceLaw
 from matching.values import Values
@@ -25,6 +26,7 @@ class Rulebook:
     occupations: OccupationList
     recognition: RecognitionLaw
     residence: ResidenceLaw
+    programmes: Mapping[str, Programme]
     points: PointsTable
     _regulated: dict[date, frozenset[str]] = field(default_factory=dict, compare=False)
 

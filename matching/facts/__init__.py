@@ -4,6 +4,7 @@ A fact that is not stated is left out: absent means unknown. Facts that a person
 own name (`answers`) come first; what is computed here never overrides them.
 """
 
+from matching.facts.eligibility import for_programmes
 from matching.facts.naming import facts_of
 from matching.facts.offer import begun_occupation, stage_of, target_of
 from matching.facts.setting import Setting
@@ -13,6 +14,7 @@ __all__ = [
     "Setting",
     "begun_occupation",
     "facts_of",
+    "for_programmes",
     "for_residence",
     "stage_of",
     "target_of",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from matching.loading.dated import values as read_values
 from matching.loading.occupations import occupations, points
+from matching.loading.programmes import programmes
 from matching.loading.recognition import recognition
 from matching.loading.residence import residence
 from matching.rulebook import Rulebook
@@ -21,6 +22,7 @@ def load(folder: Path) -> Rulebook:
         occupations=known,
         recognition=recognition(folder, values, residence_law.rules),
         residence=residence_law,
+        programmes=programmes(folder, values, residence_law.rules),
         points=points(folder),
     )
 

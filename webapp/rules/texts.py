@@ -6,6 +6,7 @@ from typing import NamedTuple
 import matching
 
 LEVELS = "level"
+NOT_ON_PAGES_FOR_ALL = frozenset({matching.Audience.ADVISER, matching.Audience.PROVIDER, matching.Audience.PUPIL})
 TITLES_HAVE_WORDS = frozenset({"current_title"})
 
 
@@ -20,7 +21,7 @@ class DataText(NamedTuple):
 def shown_texts(rulebook: matching.Rulebook) -> list[DataText]:
     """Each sentence once, in the order of the files; one that also applicants see counts as theirs."""
     found: dict[str, DataText] = {}
-    for each in (*_vocabulary(rulebook), *_recognition(rulebook), *_residence(rulebook), *_values(rulebook)):
+    for each in (*_vocabulary(rulebook), *_recognition(rulebook), *_residence(rulebook), *_rest(rulebook)):
         if each.text and (each.text not in found or not each.for_advisers):
             found[each.text] = each
     return sorted(found.values(), key=lambda each: (each.place, each.for_advisers))
@@ -66,6 +67,21 @@ def _residence(rulebook: matching.Rulebook) -> Iterator[DataText]:
 
 def _details(route: matching.Route) -> Iterator[str]:
     return (said for said in route.details.values() if said not in ("True", "False"))
+
+
+def _rest(rulebook: matching.Rulebook) -> Iterator[DataText]:
+    yield from _programmes(rulebook)
+    yield from _values(rulebook)
+
+
+def _programmes(rulebook: matching.Rulebook) -> Iterator[DataText]:
+    for programme in rulebook.programmes.values():
+        shared = (programme.cost, programme.warning, programme.who_decides)
+        for audience, offer in programme.offers.items():
+            yield DataText(offer.says, "programmes", for_advisers=audience in NOT_ON_PAGES_FOR_ALL)
+        yield from (DataText(text or "", "programmes") for text in shared)
+        yield from (DataText(text, "programmes", for_advisers=True) for text in programme.recheck)
+        yield from _note(programme.basis, "programmes")
 
 
 def _values(rulebook: matching.Rulebook) -> Iterator[DataText]:
