@@ -21,12 +21,11 @@ QUESTION = "question/"
 
 
 def facts_to_ask(profile: Profile) -> list[str]:
-    """Answered ones stay, so that they can be seen and changed; open ones follow."""
-    answered = [answer.fact for answer in profile.answers]
-    said_unknown = [key.removeprefix(QUESTION) for key in sorted(profile.unknown) if key.startswith(QUESTION)]
-    known = loaders.rulebook().values.vocabulary
-    kept = [fact for fact in (*answered, *said_unknown) if fact in known]
-    return list(dict.fromkeys([*kept, *_open(profile)[:MOST]]))
+    """Open ones, and answered ones too, so that they can be seen and changed; in the order of the vocabulary."""
+    answered = {answer.fact for answer in profile.answers}
+    said_unknown = {key.removeprefix(QUESTION) for key in profile.unknown if key.startswith(QUESTION)}
+    asked = answered | said_unknown | set(_open(profile)[:MOST])
+    return [fact for fact in loaders.rulebook().values.vocabulary if fact in asked]
 
 
 def may_be_asked(fact: str) -> bool:

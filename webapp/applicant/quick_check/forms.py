@@ -8,7 +8,7 @@ from wtforms import HiddenField
 
 from matching import CefrLevel
 from webapp.applicant.forms.about import kreise, title_choices
-from webapp.applicant.questions import Choices, Figure, OneOfMany, Words, countries
+from webapp.applicant.questions import Choices, Figure, OneOfMany, Words, countries, years_text
 from webapp.languages import later as _l
 
 EU_GROUP = "EU"
@@ -73,4 +73,15 @@ class QuickCheckForm(FlaskForm):
 
     def told(self) -> list[str]:
         """What was answered, in words, above the result."""
-        return [str(field.in_words) for field in self.asked if field.data]
+        german = self.german.in_words
+        years = "" if self.years.number is None else years_text(self.years.number)
+        told = [
+            self.occupation.in_words,
+            self.country.in_words and _("trained in: %(country)s", country=self.country.in_words),
+            years,
+            german and _("German: %(level)s", level=german),
+            self.kreis.in_words or self.home.in_words,
+            self.nationality.in_words,
+            self.title_held.in_words,
+        ]
+        return [each for each in told if each]
