@@ -110,7 +110,7 @@ def way(match: matching.Match, rulebook: matching.Rulebook) -> str:
         parts.append(_("Time limit: %(time)s.", time=time))
     parts += [_("%(step)s.", step=step.text) for step in steps]
     parts += [_sentence(each.lever) for each in match.findings if each.lever and each.lever.is_step]
-    return " ".join(dict.fromkeys(parts)) or _("No steps are known.")
+    return " ".join(dict.fromkeys(parts)) or _("Nothing is missing for job and recognition.")
 
 
 def _sentence(lever: Lever | None) -> str:
@@ -146,9 +146,11 @@ def _help(vacancy: Vacancy, rulebook: matching.Rulebook) -> str:
 
 def person_side(finding: Finding, rulebook: matching.Rulebook) -> str:
     """The person's side of a comparison, without what could tell who it is."""
-    if finding.criterion in WORDED_ONLY and finding.fulfilment is not Fulfilment.NOT_STATED:
-        return finding_word(finding.fulfilment)
-    return stated_text(finding, rulebook)
+    if finding.criterion not in WORDED_ONLY or not finding.stated:
+        return stated_text(finding, rulebook)
+    if finding.fulfilment is Fulfilment.NOT_STATED:
+        return _("said, but you ask for nothing")
+    return finding_word(finding.fulfilment)
 
 
 def lever_word(finding: Finding) -> str:

@@ -1,0 +1,15 @@
+"""The adviser's desk: what is new, employers and vacancies to look at, match lists and decisions."""
+
+import webapp.adviser.match_views
+import webapp.adviser.review_views  # noqa: F401  the views of both hang themselves onto the blueprint
+from webapp.adviser.views import blueprint
+from webapp.context import NavEntry
+from webapp.languages import later as _l
+
+__all__ = ["MENU", "blueprint"]
+
+MENU = (
+    NavEntry(_l("New"), "adviser.home"),
+    NavEntry(_l("People"), "adviser.people"),
+    NavEntry(_l("Vacancies"), "adviser.vacancies"),
+)
