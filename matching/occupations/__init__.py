@@ -1,7 +1,8 @@
 """The occupation list, and the finder that proposes an entry of it for a title in any language."""
 
-from matching.occupations.esco import EscoLabels
+from matching.occupations.esco import EscoLabels, PackedTexts, StoredLabels
 from matching.occupations.finder import OccupationFinder
+from matching.occupations.label_index import IndexArrays
 from matching.occupations.label_ranking import Evidence, LabelRanking
 from matching.occupations.levels import LevelQuestion
 from matching.occupations.proposals import Band, EscoOccupation, Found, Proposal, Reason
@@ -16,13 +17,16 @@ __all__ = [
     "EscoOccupation",
     "Evidence",
     "Found",
+    "IndexArrays",
     "LabelRanking",
     "LevelQuestion",
     "Occupation",
     "OccupationFinder",
     "OccupationList",
+    "PackedTexts",
     "Proposal",
     "Reason",
+    "StoredLabels",
     "Title",
     "fold",
     "normalise",

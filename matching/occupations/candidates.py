@@ -31,7 +31,9 @@ class Candidate:
 def candidates(table: TitleTable, text: str, *, typing: bool = False) -> list[Candidate]:
     """At most one candidate per key; titles that equal the text come first, and with one of them nothing is guessed."""
     found: dict[str, Candidate] = {}
-    ways = (_same, _parts, _sounds, _near, _begun) if typing else (_same, _parts, _sounds, _near)
+    ways = [_same, _parts, _sounds, _near, _begun] if typing else [_same, _parts, _sounds, _near]
+    if not typing and not table.same(fold(text)):
+        ways.append(_misspelt_in_full)
     for way in ways:
         for candidate in way(table, text):
             known = found.get(candidate.key)
@@ -99,6 +101,15 @@ def _near(table: TitleTable, text: str) -> Iterator[Candidate]:
             candidate = _compared(table.keys[number], wording, cosine, said)
             if candidate.closeness >= LEAST:
                 yield candidate
+
+
+def _misspelt_in_full(table: TitleTable, text: str) -> Iterator[Candidate]:
+    said = marks(fold(text).split())
+    length = max(len(plain(text)), 6)
+    for number, errors in table.misspelt_in_full(text).items():
+        key = table.keys[number]
+        other = said != marks(key.split())
+        yield Candidate(key, 0.96 - 0.55 * errors / length - (UNSAID_LEVEL if other else 0), Reason.MISSPELT, other)
 
 
 def _compared(key: str, wording: str, cosine: float, said: frozenset[LevelMark]) -> Candidate:

@@ -3,13 +3,15 @@
 This module reads data that uses the ESCO classification of the European Commission.
 """
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Self
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from matching.occupations.label_index import LabelIndex
+from matching.occupations.label_index import IndexArrays, LabelIndex
 from matching.occupations.levels import marks
 from matching.occupations.noise import content, without_extras
 from matching.occupations.proposals import Band, EscoOccupation, Proposal, Reason
@@ -23,51 +25,69 @@ OTHER_LANGUAGE = 0.03
 UNSAID_LEVEL = 0.12
 
 
-class PackedTexts:
+class PackedTexts(NamedTuple):
     """Many short texts in one string: a third of the memory of a list."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        parts = list(texts)
-        self._ends = array("I", (0,))
-        end = 0
-        for part in parts:
-            end += len(part)
-            self._ends.append(end)
-        self._all = "".join(parts)
+    joined: str
+    ends: NDArray[np.uint32]
 
-    def __len__(self) -> int:
-        return len(self._ends) - 1
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Self:
+        """Some texts, packed."""
+        return cls("".join(texts), np.cumsum([0, *map(len, texts)]).astype(np.uint32))
 
-    def __getitem__(self, number: int) -> str:
-        return self._all[self._ends[number] : self._ends[number + 1]]
+    def text(self, number: int) -> str:
+        """One of the texts."""
+        return self.joined[self.ends[number] : self.ends[number + 1]]
+
+
+class StoredLabels(NamedTuple):
+    """Labels as they can be written to a file and read again without being made anew."""
+
+    concept: NDArray[np.int32]
+    language: NDArray[np.int16]
+    languages: tuple[str, ...]
+    texts: PackedTexts
+    folded: PackedTexts
+    searched: IndexArrays
+
+    @classmethod
+    def of(cls, labels: Iterable[tuple[int, str, str, str]]) -> Self:
+        """Labels given as place of the concept, language, text and folded text, in any order."""
+        rows = sorted(labels, key=lambda row: (row[3], row[1], row[2], row[0]))
+        languages = tuple(sorted({row[1] for row in rows}))
+        number = {name: place for place, name in enumerate(languages)}
+        folded = [row[3] for row in rows]
+        return cls(
+            concept=np.array([row[0] for row in rows], np.int32),
+            language=np.array([number[row[1]] for row in rows], np.int16),
+            languages=languages,
+            texts=PackedTexts.of([row[2] for row in rows]),
+            folded=PackedTexts.of(folded),
+            searched=LabelIndex.of(folded).arrays,
+        )
 
 
 class EscoLabels:
-    """Labels of ESCO occupations in many languages; `labels` are (place in `concepts`, language, text, folded text)."""
+    """Labels of ESCO occupations in many languages, ready to be searched."""
 
-    def __init__(self, concepts: Sequence[EscoOccupation], labels: Iterable[tuple[int, str, str, str]]) -> None:
+    def __init__(self, concepts: Sequence[EscoOccupation], stored: StoredLabels) -> None:
         self.concepts = tuple(concepts)
-        rows = sorted(labels, key=lambda row: (row[3], row[1], row[2], row[0]))
-        self._concept = array("I", (row[0] for row in rows))
-        self._language = array("H")
-        names: dict[str, int] = {}
-        self._language.extend(names.setdefault(row[1], len(names)) for row in rows)
-        self._languages = tuple(names)
-        self._texts = PackedTexts(row[2] for row in rows)
-        folded = [row[3] for row in rows]
-        del rows
-        self._folded = PackedTexts(folded)
-        self._index = LabelIndex(folded)
+        self._stored = stored
+        self._index = LabelIndex(stored.searched)
         self._ours: Mapping[str, tuple[str, ...]] | None = None
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return self._index.size
+
+    def _language(self, number: int) -> str:
+        return self._stored.languages[int(self._stored.language[number])]
 
     def proposals(self, text: str, occupations: OccupationList, tables: Sequence[str]) -> list[Proposal]:
         """One proposal per concept, closest first; a concept of the list is proposed as its occupations."""
         best: dict[int, tuple[float, int]] = {}
         for number, closeness in self._near(text, tables):
-            concept = self._concept[number]
+            concept = int(self._stored.concept[number])
             known = best.get(concept, (0.0, 0))
             best[concept] = max(known, (closeness, -number))
         ordered = sorted(best.items(), key=lambda item: (-item[1][0], self.concepts[item[0]].uri))
@@ -84,13 +104,13 @@ class EscoLabels:
         found = []
         for wording in dict.fromkeys((folded, bare)):
             for number, cosine in self._index.nearest(wording, NEAREST) if wording else ():
-                label = self._folded[number]
+                label = self._stored.folded.text(number)
                 closeness = 0.45 * cosine + 0.5 * fuzz.token_sort_ratio(wording, label) / 100
                 if label == folded:
                     closeness = 0.98
                 elif said != marks(label.split()):
                     closeness -= UNSAID_LEVEL
-                foreign = bool(tables) and self._languages[self._language[number]] not in tables
+                foreign = bool(tables) and self._language(number) not in tables
                 closeness -= OTHER_LANGUAGE if foreign else 0
                 if closeness >= LEAST:
                     found.append((number, closeness))
@@ -101,7 +121,7 @@ class EscoLabels:
     ) -> list[Proposal]:
         if self._ours is None:
             self._ours = _keys_of_concepts(occupations)
-        language = self._languages[self._language[number]]
+        language = self._language(number)
         keys = self._ours.get(concept.uri, ())
         band = Band.LIKELY if closeness >= LIKELY else Band.UNSURE
         found = [
@@ -109,7 +129,7 @@ class EscoLabels:
                 occupation=key,
                 band=band,
                 reason=Reason.ESCO_LABEL,
-                title=self._texts[number],
+                title=self._stored.texts.text(number),
                 language=language,
                 closeness=round(closeness - 0.01, 3),
             )
@@ -122,7 +142,7 @@ class EscoLabels:
                 esco=concept,
                 band=band,
                 reason=Reason.ESCO_LABEL,
-                title=self._texts[number],
+                title=self._stored.texts.text(number),
                 language=language,
                 closeness=round(closeness - 0.01, 3),
             )

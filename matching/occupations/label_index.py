@@ -4,6 +4,7 @@ Triples are weighted by how rare they are; closeness is the cosine of the two se
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,40 +18,38 @@ Ids = NDArray[np.int32]
 Weights = NDArray[np.float32]
 
 
-class LabelIndex:
-    """Answers `nearest` for folded texts in the order they were given."""
+class IndexArrays(NamedTuple):
+    """All an index is made of: the labels of each bucket one after the other, and the weights."""
 
-    def __init__(self, folded: Sequence[str]) -> None:
-        self.size = len(folded)
-        pieces = [_keys(folded[start : start + _CHUNK], start) for start in range(0, self.size, _CHUNK)]
-        keys = np.concatenate(pieces) if pieces else np.empty(0, np.int64)
-        del pieces
-        # Chunks hold rising label numbers: a stable sort by bucket keeps the labels of a bucket in order.
-        keys.sort()
-        buckets = (keys // _STRIDE).astype(np.int32)
-        self._labels: Ids = (keys % _STRIDE).astype(np.int32)
-        del keys
-        count = np.bincount(buckets, minlength=BUCKETS)
-        self._starts = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
-        self._weights: Weights = np.where(count, np.log1p(self.size / np.maximum(count, 1)), 0).astype(np.float32)
-        squares = np.square(self._weights)
-        length = np.zeros(self.size, np.float64)
-        for start in range(0, len(buckets), 1 << 20):
-            part = slice(start, start + (1 << 20))
-            length += np.bincount(self._labels[part], weights=squares[buckets[part]], minlength=self.size)
-        self._length: Weights = np.sqrt(np.maximum(length, 1e-9)).astype(np.float32)
+    labels: Ids
+    starts: NDArray[np.int64]
+    weights: Weights
+    length: Weights
+
+
+class LabelIndex:
+    """Answers `closeness` and `nearest` for folded texts in the order they were given to `of`."""
+
+    def __init__(self, arrays: IndexArrays) -> None:
+        self.arrays = arrays
+        self.size = len(arrays.length)
+
+    @classmethod
+    def of(cls, folded: Sequence[str]) -> Self:
+        """The index of some texts."""
+        return cls(_built(folded))
 
     def closeness(self, folded: str) -> Weights:
         """The cosine of every label with the text, 0 where nothing is shared."""
         buckets = np.unique(_buckets(folded))
-        weights = self._weights[buckets]
+        weights = self.arrays.weights[buckets]
         unseen = np.log1p(self.size) if self.size else 0.0
         length = float(np.sqrt(np.sum(np.square(np.where(weights > 0, weights, unseen))))) or 1.0
         found = np.zeros(self.size, np.float32)
         for bucket, weight in zip(buckets.tolist(), weights.tolist(), strict=True):
             # A label stands at most once in a bucket, so plain indexing adds right.
-            found[self._labels[self._starts[bucket] : self._starts[bucket + 1]]] += weight * weight
-        found /= self._length
+            found[self.arrays.labels[self.arrays.starts[bucket] : self.arrays.starts[bucket + 1]]] += weight * weight
+        found /= self.arrays.length
         found /= length
         return found
 
@@ -62,6 +61,26 @@ class LabelIndex:
         cut = np.partition(found, -limit)[-limit] if self.size > limit else 0.0
         chosen = np.flatnonzero((found >= cut) & (found > 0))
         return list(zip(chosen.tolist(), found[chosen].tolist(), strict=True))
+
+
+def _built(folded: Sequence[str]) -> IndexArrays:
+    size = len(folded)
+    pieces = [_keys(folded[start : start + _CHUNK], start) for start in range(0, size, _CHUNK)]
+    keys = np.concatenate(pieces) if pieces else np.empty(0, np.int64)
+    del pieces
+    keys.sort()
+    buckets = (keys // _STRIDE).astype(np.int32)
+    labels: Ids = (keys % _STRIDE).astype(np.int32)
+    del keys
+    count = np.bincount(buckets, minlength=BUCKETS)
+    starts = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
+    weights: Weights = np.where(count, np.log1p(size / np.maximum(count, 1)), 0).astype(np.float32)
+    squares = np.square(weights)
+    length = np.zeros(size, np.float64)
+    for start in range(0, len(buckets), 1 << 20):
+        part = slice(start, start + (1 << 20))
+        length += np.bincount(labels[part], weights=squares[buckets[part]], minlength=size)
+    return IndexArrays(labels, starts, weights, np.sqrt(np.maximum(length, 1e-9)).astype(np.float32))
 
 
 def _buckets(text: str) -> NDArray[np.int64]:

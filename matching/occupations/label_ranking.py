@@ -41,8 +41,8 @@ class LabelRanking:
         names = {name: number for number, name in enumerate(dict.fromkeys(concepts))}
         self._concept = np.array([names[name] for name in concepts], np.int64)
         self._count = len(names)
-        self._written = LabelIndex([normalise(label) for label in labels])
-        self._folded = LabelIndex([fold(label) for label in labels])
+        self._written = LabelIndex.of([normalise(label) for label in labels])
+        self._folded = LabelIndex.of([fold(label) for label in labels])
         self._own = _Groups(self._concept)
         known = [each for each in evidence if each.concept in names]
         self._here = _Other(known, names, lambda each: each.language == language)
@@ -105,7 +105,7 @@ class _Other:
         languages = {name: number for number, name in enumerate(sorted({each.language for each in chosen}))}
         self._languages = max(len(languages), 1)
         self._most = min(LANGUAGES, self._languages)
-        self._index = LabelIndex([each.folded for each in chosen])
+        self._index = LabelIndex.of([each.folded for each in chosen])
         place = [names[each.concept] * self._languages + languages[each.language] for each in chosen]
         self._groups = _Groups(np.array(place, np.int64))
 

@@ -1,6 +1,7 @@
 """Letters of many scripts: which of them are one letter written two ways, and how they read in Latin letters."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import category
 
 
@@ -84,6 +85,7 @@ def is_arabic(text: str) -> bool:
     return any("\u0600" <= letter <= "\u06ff" for letter in text)
 
 
+@lru_cache(maxsize=60_000)
 def in_one_script(word: str) -> str:
     """A word that mixes Cyrillic with its Latin look-alikes, in the script of most of its letters."""
     cyrillic = sum(map(_is_cyrillic, word))

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -18,6 +17,7 @@ MANY = 400
 
 Keys = Mapping[str, Sequence[int]]
 Form = Callable[[str], str]
+Spelt = Mapping[int, tuple[list[str], list[int]]]
 
 
 class TitleTable:
@@ -33,19 +33,15 @@ class TitleTable:
         self.entries: Mapping[str, tuple[Title, ...]] = {
             key: tuple(sorted(set(entries[key]), key=_order)) for key in self.keys
         }
-        self.index = LabelIndex(self.keys)
+        self.index = LabelIndex.of(self.keys)
         self._joined = _by(lambda key: key.replace(" ", ""), self.keys)
         self._bags = _by(lambda key: " ".join(sorted(set(key.split()))), self.keys)
         self._sounds = self._written(sound)
         self._skeletons = self._written(skeleton)
         self._starts = sorted({(plain(title.text), key) for key in self.keys for title in self.entries[key]})
-        self._lengths = np.array([len(key) for key in self.keys], np.int32)
-        self._by_length: Mapping[int, tuple[NDArray[np.int64], list[str]]] = {}
-        self._by_length = {length: self._of_length(length) for length in set(self._lengths.tolist())}
-
-    def _of_length(self, length: int) -> tuple[NDArray[np.int64], list[str]]:
-        where = np.flatnonzero(self._lengths == length)
-        return where, [self.keys[i] for i in where.tolist()]
+        self._spelt = _by_length((key, number) for number, key in enumerate(self.keys))
+        number_of = {key: number for number, key in enumerate(self.keys)}
+        self._spelt_in_full = _by_length((written, number_of[key]) for written, key in self._starts)
 
     def _written(self, form: Form) -> Keys:
         """Keys of another writing: of all scripts for the sound, of Arabic script for the skeleton."""
@@ -73,16 +69,13 @@ class TitleTable:
         """Keys of Arabic script with the consonants of a text in Latin letters, and the other way round."""
         return list(self._skeletons.get(skeleton(text), ()))
 
-    def misspelt(self, folded: str) -> list[int]:
-        """Keys one or two typing errors away."""
-        allowed = 0 if len(folded) < 4 else 1 if len(folded) < 6 else 2
-        found: list[int] = []
-        for length in range(len(folded) - allowed, len(folded) + allowed + 1):
-            where, keys = self._by_length.get(length, (None, []))
-            if where is not None and allowed:
-                errors = process.cdist([folded], keys, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8)[0]
-                found.extend(where[np.flatnonzero(errors <= allowed)].tolist())
-        return found
+    def misspelt(self, folded: str) -> dict[int, int]:
+        """Keys one or two typing errors away, with the number of errors."""
+        return _misspelt(self._spelt, folded)
+
+    def misspelt_in_full(self, text: str) -> dict[int, int]:
+        """Keys of titles that are one or two typing errors away as they are written, gender and all."""
+        return _misspelt(self._spelt_in_full, plain(text))
 
     def beginning(self, text: str) -> list[tuple[str, str]]:
         """Titles that begin with what has been typed so far, with their keys, at most MANY."""
@@ -90,6 +83,29 @@ class TitleTable:
         place = bisect_left(self._starts, (start, ""))
         begun = self._starts[place : place + MANY]
         return [(written, key) for written, key in begun if written.startswith(start)]
+
+
+def _by_length(spelt: Iterable[tuple[str, int]]) -> Spelt:
+    found: dict[int, tuple[list[str], list[int]]] = defaultdict(lambda: ([], []))
+    for written, number in spelt:
+        texts, numbers = found[len(written)]
+        texts.append(written)
+        numbers.append(number)
+    return found
+
+
+def _misspelt(spelt: Spelt, written: str) -> dict[int, int]:
+    allowed = 0 if len(written) < 4 else 1 if len(written) < 6 else 2
+    found: dict[int, int] = {}
+    for length in range(len(written) - allowed, len(written) + allowed + 1):
+        if not allowed or length not in spelt:
+            continue
+        texts, numbers = spelt[length]
+        errors = process.cdist([written], texts, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8)[0]
+        for place in np.flatnonzero(errors <= allowed).tolist():
+            number = numbers[place]
+            found[number] = min(found.get(number, allowed), int(errors[place]))
+    return found
 
 
 def _bag(folded: str) -> str:

@@ -30,6 +30,7 @@ _GERMAN_E = re.compile(r"\((?:e|er)\)(?=in\b|r\b)", re.IGNORECASE)
 _BOTH_FORMS = re.compile(r"(\w{4,})\s*/\s*(\w{4,})")
 
 
+@lru_cache(maxsize=60_000)
 def normalise(text: str) -> str:
     """Lower case, composed, without gender marks, punctuation and the optional marks of Arabic writing."""
     text = text[:LONGEST]

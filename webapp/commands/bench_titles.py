@@ -39,6 +39,7 @@ def _run(folder: Path, country: str | None) -> None:
     )
     click.echo(f"imported labels used: {len(evidence)}; national list kept out: {left_out or 'none'}")
     ranking = matching.LabelRanking(bench.labels, bench.concepts, evidence, asked)
+    taxonomy.let_others_write()
     ties = melo.ties_last(bench.label_ids)
     _report("Lotse", bench, lambda i: melo.rank_in_order(ranking.order(bench.queries[i]), bench.right[i]))
     for name, make in (("char TF-IDF", baselines.char_tfidf), ("WRatio", baselines.weighted_ratio)):

@@ -84,7 +84,9 @@ def _german(occupation: matching.Occupation) -> str:
 def _evaluate(file: Path) -> None:
     occupations = current_app.extensions["rulebook"].occupations
     try:
-        results = list(evaluate(read_cases(file), taxonomy.finder(), occupations))
+        finder = taxonomy.finder()
+        taxonomy.let_others_write()
+        results = list(evaluate(read_cases(file), finder, occupations))
     except (TitleFileError, UnicodeDecodeError) as error:
         raise click.UsageError(str(error)) from None
     for result in results:

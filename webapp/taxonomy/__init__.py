@@ -2,6 +2,16 @@
 
 from webapp.taxonomy.files import LICENCE, NoTaxonomy
 from webapp.taxonomy.importing import Progress, import_folder
-from webapp.taxonomy.stored import StoredLabel, finder, is_imported, labels
+from webapp.taxonomy.stored import StoredLabel, finder, is_imported, labels, let_others_write
 
-__all__ = ["LICENCE", "NoTaxonomy", "Progress", "StoredLabel", "finder", "import_folder", "is_imported", "labels"]
+__all__ = [
+    "LICENCE",
+    "NoTaxonomy",
+    "Progress",
+    "StoredLabel",
+    "finder",
+    "import_folder",
+    "is_imported",
+    "labels",
+    "let_others_write",
+]

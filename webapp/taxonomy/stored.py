@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import func, inspect, select
+from sqlalchemy import inspect, select
 
 import matching
 from webapp.database import db
 from webapp.models import TaxonomyConcept, TaxonomyFile, TaxonomyLabel
+from webapp.settings import Settings
+from webapp.taxonomy import index_file
 
 OCCUPATION = "http://data.europa.eu/esco/occupation/"
 GROUP = "http://data.europa.eu/esco/isco/C"
@@ -24,6 +26,11 @@ class StoredLabel:
     kind: str
     text: str
     folded: str
+
+
+def let_others_write() -> None:
+    """Ends reading: a command that goes on computing for minutes holds nobody up."""
+    db.session.rollback()
 
 
 def finder() -> matching.OccupationFinder:
@@ -52,25 +59,35 @@ def is_imported() -> bool:
 
 def esco_labels() -> matching.EscoLabels | None:
     """All ESCO labels of occupations; None while nothing has been imported."""
-    if not is_imported() or not db.session.scalar(select(func.count()).select_from(TaxonomyConcept)):
+    state = _state()
+    if not state:
         return None
-    english = _english_names()
-    concepts: list[matching.EscoOccupation] = []
-    place: dict[str, int] = {}
-    query = select(TaxonomyConcept).where(TaxonomyConcept.uri.startswith(OCCUPATION)).order_by(TaxonomyConcept.uri)
-    for concept in db.session.scalars(query):
-        place[concept.uri] = len(concepts)
-        concepts.append(
-            matching.EscoOccupation(
-                uri=concept.uri,
-                label=english.get(concept.uri, ""),
-                code=concept.code,
-                isco=concept.isco,
-                group=english.get(GROUP + concept.isco, ""),
-            )
+    concepts = _concepts()
+    settings: Settings = current_app.extensions["settings"]
+    file = index_file.path(settings.instance_dir, repr(state))
+    stored = index_file.read(file)
+    if stored is None:
+        place = {concept.uri: number for number, concept in enumerate(concepts)}
+        stored = matching.StoredLabels.of(
+            (place[each.concept], each.language, each.text, each.folded) for each in labels() if each.concept in place
         )
-    rows = ((place[each.concept], each.language, each.text, each.folded) for each in labels() if each.concept in place)
-    return matching.EscoLabels(concepts, rows)
+        index_file.write(file, stored)
+    return matching.EscoLabels(concepts, stored)
+
+
+def _concepts() -> list[matching.EscoOccupation]:
+    english = _english_names()
+    query = select(TaxonomyConcept).where(TaxonomyConcept.uri.startswith(OCCUPATION)).order_by(TaxonomyConcept.uri)
+    return [
+        matching.EscoOccupation(
+            uri=concept.uri,
+            label=english.get(concept.uri, ""),
+            code=concept.code,
+            isco=concept.isco,
+            group=english.get(GROUP + concept.isco, ""),
+        )
+        for concept in db.session.scalars(query)
+    ]
 
 
 def _english_names() -> dict[str, str]:
