@@ -80,7 +80,9 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "macro.docx": lambda: made.archive({"word/document.xml": b"<w/>", "word/vbaProject.bin": b"x"}),
     "bomb.docx": lambda: made.archive({"word/document.xml": b"a" * 210_000_000}),
     "bomb.xlsx": lambda: made.archive({"xl/workbook.xml": b"<w/>", "xl/sharedStrings.xml": b" " * 200_000_000}),
-    "nested.docx": lambda: made.archive({"word/document.xml": made.archive({"a.zip": made.archive({"b": b"0" * 9_000_000})})}),
+    "nested.docx": lambda: made.archive(
+        {"word/document.xml": made.archive({"a.zip": made.archive({"b": b"0" * 9_000_000})})}
+    ),
     "climbing.docx": lambda: made.archive({"word/document.xml": b"<w/>", "../../../etc/passwd": b"x"}),
     "absolute.xlsx": lambda: made.archive({"xl/workbook.xml": b"<w/>", "/etc/passwd": b"x"}),
     "drive.xlsx": lambda: made.archive({"xl/workbook.xml": b"<w/>", "C:\\windows\\x": b"x"}),
@@ -105,7 +107,9 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "number.json": lambda: b'{"title": ' + b"9" * 100_000 + b"}",
     "nan.json": lambda: b'{"@type": "JobPosting", "title": NaN}',
     "zeros.json": lambda: b"[" + b"0," * 1_000_000 + b"0]",
-    "circle.json": lambda: json.dumps({"@graph": [{"@id": "a", "x": {"@id": "b"}}, {"@id": "b", "x": {"@id": "a"}}]}).encode(),
+    "circle.json": lambda: json.dumps(
+        {"@graph": [{"@id": "a", "x": {"@id": "b"}}, {"@id": "b", "x": {"@id": "a"}}]}
+    ).encode(),
     "nothing_found.json": lambda: b'{"maxErgebnisse": 0, "page": 1}',
     "word.json": lambda: b'"Pflegefachkraft"',
     # YAML

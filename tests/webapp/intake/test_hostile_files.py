@@ -42,9 +42,11 @@ def test_a_hostile_file_is_refused_in_a_sentence_of_the_readers_language(name: s
     assert refusal.value.code != "cannot_be_read", "a crash of a reader is a fault of the reader"
 
 
-@pytest.mark.parametrize("name", ["a" * 300 + ".txt", "cv\u202etxt.exe.txt", "line\nbreak.txt", "../../up.txt", ".txt", ""])
+@pytest.mark.parametrize(
+    "name", ["a" * 300 + ".txt", "cv\u202etxt.exe.txt", "line\nbreak.txt", "../../up.txt", ".txt", ""]
+)
 def test_the_name_of_a_file_does_no_harm(name: str) -> None:
-    reading = sandbox.read("Pflegefachkraft (m/w/d) gesucht in Kassel".encode(), name)
+    reading = sandbox.read(b"Pflegefachkraft (m/w/d) gesucht in Kassel", name)
 
     assert reading.drafts[0].value("title") == "Pflegefachkraft (m/w/d) gesucht in Kassel"
 

@@ -57,7 +57,7 @@ def drafts(text: str, format_name: str) -> tuple[Draft, ...]:
 def note_rules(notes: Notes, title: str, text: str) -> None:
     """Everything the German rules find in title and text; what the file states in its own fields stays."""
     said = text if title in text[:400] else f"{title}\n{text}"
-    working_conditions.note(notes, said)
+    working_conditions.note(notes, title, said)
     demands.note(notes, said)
     pay_text.note(notes, said)
     _places(notes, text)

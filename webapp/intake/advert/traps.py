@@ -87,7 +87,7 @@ TEXT = (
             r"zeitarbeitsunternehmen",
             r"im kundeneinsatz",
             r"bei unserem kunden",
-            r"suchen (?:wir )?(?:für|im auftrag) (?:unsere?[nrm]?|eine[srn]?) (?:\w+\s)?(?:kunden?|partner|retail)",
+            r"suchen (?:wir )?für (?:unsere?[nrm]?|eine[nr]?) (?:\w+\s)?(?:kunden?|partner)\b",
         ),
     ),
 )

@@ -56,6 +56,8 @@ FULL, PART = (
 )
 MINI_JOB = re.compile(r"\bmini-?job|geringfügig|450[- ]?€|520[- ]?€|538[- ]?€|556[- ]?€", re.IGNORECASE)
 
+WORKING_TIMES = ((FULL, "full_time"), (PART, "part_time"), (MINI_JOB, "mini_job"))
+
 NO = re.compile(r"(?:\bkeine?n?\b|\bohne\b|\bnicht\b|\bno\b|statt)[^,.;]{0,25}$", re.IGNORECASE)
 SHIFTS = {
     "early": re.compile(r"früh(?:-|dienst|schicht)|\bearly shift", re.IGNORECASE),
@@ -103,11 +105,13 @@ START_LABELS = (
 )
 
 
-def note(notes: Notes, text: str) -> None:
-    """All of it, sentence by sentence."""
+def note(notes: Notes, title: str, text: str) -> None:
+    """All of it, sentence by sentence. A title that names full or part time means this job, a text also others."""
     all_said = list(sentences(text))
+    _working_time(notes, list(sentences(title)))
     _contract(notes, all_said)
     _labels(notes, text)
+    _working_time(notes, all_said)
     _hours(notes, all_said)
     _shifts(notes, all_said)
     _start(notes, all_said)
@@ -154,12 +158,14 @@ def _count(words: str) -> int | None:
     return int(words) if words.isdigit() else NUMBERS.get(words.casefold())
 
 
+def _working_time(notes: Notes, all_said: list[Sentence]) -> None:
+    kinds = [kind for pattern, kind in WORKING_TIMES if any(pattern.search(said.text) for said in all_said)]
+    if kinds:
+        notes.put("working_time", ", ".join(kinds))
+
+
 def _hours(notes: Notes, all_said: list[Sentence]) -> None:
-    kinds = []
     for said in all_said:
-        for pattern, kind in ((FULL, "full_time"), (PART, "part_time"), (MINI_JOB, "mini_job")):
-            if pattern.search(said.text) and kind not in kinds:
-                kinds.append(kind)
         for pattern in HOURS:
             found = pattern.search(said.text)
             if found and "hours_from" not in notes.fields:
@@ -167,8 +173,6 @@ def _hours(notes: Notes, all_said: list[Sentence]) -> None:
                 if low is not None and 4 <= low <= 60 and (high is None or low <= high <= 60):
                     notes.put("hours_from", low, said.place, said.text)
                     notes.put("hours_to", high if high is not None else low, said.place, said.text)
-    if kinds:
-        notes.put("working_time", ", ".join(kinds))
 
 
 def _shifts(notes: Notes, all_said: list[Sentence]) -> None:

@@ -14,9 +14,14 @@ NO_VACANCY = frozenset({"apprenticeship", "internship", "volunteer_year", "cours
 class Completing:
     """Adds what the tables know. The same draft always becomes the same draft."""
 
-    def __init__(self, rulebook: matching.Rulebook, geography: matching.Geography) -> None:
+    def __init__(
+        self,
+        rulebook: matching.Rulebook,
+        geography: matching.Geography,
+        finder: matching.OccupationFinder | None = None,
+    ) -> None:
         self._occupations, self._geography = rulebook.occupations, geography
-        self.titles = Titles(rulebook.occupations)
+        self.titles = Titles(rulebook.occupations, finder)
 
     def completed(self, draft: Draft) -> tuple[Draft, ...]:
         """The draft with proposals; several drafts where one advert names several occupations."""
@@ -33,8 +38,18 @@ class Completing:
         for path, title in draft.titles():
             own_key = f"{path.removesuffix('title')}occupation"
             if not draft.has(own_key):
-                found[path] = self.titles.proposals(title)
+                found[path] = self._for_title(title, draft)
         return found
+
+    def _for_title(self, title: str, draft: Draft) -> tuple[Proposal, ...]:
+        if draft.kind is Kind.PROFILE:
+            return self.titles.proposals(title)
+        proposals = self.titles.proposals(title, of_advert=True)
+        if proposals and proposals[0].exact:
+            return proposals
+        closer = self.titles.named_closer(title, draft.text)
+        keys = dict.fromkeys((*closer, *(each.occupation for each in proposals)))
+        return tuple(Proposal(occupation=key) for key in keys)
 
     def _split(self, draft: Draft) -> tuple[Draft, ...]:
         title = draft.value("title") or ""

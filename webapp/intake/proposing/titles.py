@@ -51,7 +51,9 @@ PLURALS = (
     ("angestellten", "angestellte"),
 )
 FIRST_LANGUAGES = ("de", "en", "ar")
-LONGEST_PHRASE = 7
+LONGEST_PHRASE, LONGEST_TITLE, MOST = 7, 300, 5
+LONGEST_LOOKED_AT = 4_000
+DOUBTFUL = frozenset({"level", "several", "abbr"})
 WORD = re.compile(r"[^\s,;()|]+")
 
 
@@ -78,10 +80,14 @@ def spellings(title: str) -> list[str]:
 
 
 class Titles:
-    """The title table of a rulebook, by compared form."""
+    """The title table of a rulebook by compared form, and the finder for what the table does not hold as it stands.
 
-    def __init__(self, occupations: matching.OccupationList) -> None:
-        self._occupations = occupations
+    The finder is built when it is first needed: most files name occupations by titles of the table.
+    """
+
+    def __init__(self, occupations: matching.OccupationList, finder: matching.OccupationFinder | None = None) -> None:
+        self._occupations, self._finder = occupations, finder
+        self._known: dict[tuple[str, bool], tuple[Proposal, ...]] = {}
         self._by_key: dict[str, list[matching.Title]] = defaultdict(list)
         for title in (*occupations.titles, *_names(occupations)):
             key = key_of(title.text)
@@ -92,27 +98,68 @@ class Titles:
         """The key of the one occupation that has exactly this title, in any gender; None where there is a doubt."""
         found = self._found(title)
         keys = {each.occupation for each in found}
-        doubtful = any(each.note in ("level", "several", "abbr") for each in found)
+        doubtful = any(each.note in DOUBTFUL for each in found)
         return keys.pop() if len(keys) == 1 and not doubtful else None
 
-    def proposals(self, title: str) -> tuple[Proposal, ...]:
-        """Occupations for a title, best first: the whole title, then its parts, then phrases inside it."""
+    def proposals(self, title: str, *, of_advert: bool = False) -> tuple[Proposal, ...]:
+        """Occupations for a title, best first; in adverts only those that are likely.
+
+        First what its parts name, those without doubt before the others, then what the finder proposes.
+        """
+        if (title, of_advert) not in self._known:
+            self._known[title, of_advert] = self._proposed(title, of_advert=of_advert)
+        return self._known[title, of_advert]
+
+    def _proposed(self, title: str, *, of_advert: bool) -> tuple[Proposal, ...]:
         exact = self.exact(title)
         if exact:
             return (Proposal(occupation=exact, exact=True),)
-        ranked: dict[str, None] = {}
-        for part in (title, *SEPARATORS.split(MARKS.sub(" ", title[:300]))):
-            for each in self._found(part) if part and part.strip() else ():
-                ranked.setdefault(each.occupation)
-        for phrase in self.phrases(MARKS.sub(" ", title)):
-            for each in self._found(phrase):
-                ranked.setdefault(each.occupation)
-        return tuple(Proposal(occupation=key) for key in list(ranked)[:5])
+        found = self._find(title)
+        if found.certain:
+            return (Proposal(occupation=found.certain, exact=True),)
+        certain, doubtful = self._parts(title)
+        likely = [
+            each.occupation
+            for each in found.proposals
+            if each.occupation and not (of_advert and each.band is matching.Band.UNSURE)
+        ]
+        ranked = dict.fromkeys((*certain, *doubtful, *likely, *found.choices))
+        return tuple(Proposal(occupation=key) for key in list(ranked)[:MOST])
+
+    def named_closer(self, title: str, text: str) -> tuple[str, ...]:
+        """Occupations that a text names by a longer word than its title: "KFZ-Mechatroniker" under "Mechatroniker"."""
+        ends = {key_of(word).rpartition(" ")[2] for word in WORD.findall(MARKS.sub(" ", title)) if len(word) > 6}
+        found = {}
+        for word in WORD.findall(text[:LONGEST_LOOKED_AT]):
+            end = word.casefold().strip(".:!?")
+            if any(end.endswith(each) and len(end) > len(each) for each in ends) and (key := self.exact(word)):
+                found.setdefault(key, None)
+        return tuple(found)
+
+    def _find(self, title: str) -> matching.Found:
+        if self._finder is None:
+            self._finder = matching.OccupationFinder(self._occupations)
+        return self._finder.find(MARKS.sub(" ", title[:LONGEST_TITLE]))
+
+    def _parts(self, title: str) -> tuple[list[str], list[str]]:
+        """Occupations that parts of a title name: those without doubt, and the others."""
+        certain: dict[str, None] = {}
+        doubtful: dict[str, None] = {}
+        bare = MARKS.sub(" ", title[:LONGEST_TITLE])
+        for part in (title, *SEPARATORS.split(bare), *self.phrases(bare)):
+            if part and part.strip():
+                key = self.exact(part)
+                if key:
+                    certain.setdefault(key)
+                doubtful.update(dict.fromkeys(each.occupation for each in self._found(part)))
+        return list(certain), list(doubtful)
 
     def named_apart(self, title: str) -> list[tuple[str, str]]:
         """Parts of a title that name different occupations without doubt: "Erzieher und Kinderpfleger"."""
         found: dict[str, str] = {}
-        for part in re.split(r"[,;|]|\s(?:und|oder|sowie|bzw\.|&|or|and)\s|\s?/\s?(?!-)", MARKS.sub(" ", title[:300])):
+        for part in re.split(
+            r"[,;|]|\s(?:und|oder|sowie|bzw\.|&|or|and)\s|\s?/\s?(?!-)", MARKS.sub(" ", title[:LONGEST_TITLE])
+        ):
             key = self.exact(part) if part and len(part.strip()) > 3 else None
             if key:
                 found.setdefault(key, part.strip())
