@@ -6,8 +6,8 @@ Where a word leaves the level open, all levels it could mean are proposed, so th
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
-from flask import current_app
 from rapidfuzz import fuzz, process
 
 import matching
@@ -55,7 +55,7 @@ def propose(typed: str, rulebook: matching.Rulebook) -> Proposals:
     wanted = plain(typed)
     if len(wanted) < SHORTEST_WORD:
         return Proposals(())
-    index = _index()
+    index = _index(rulebook.version)
     titles = index.by_text.get(wanted, ()) or _near(wanted, index)
     level_is_open = any(title.note == OPEN_LEVEL for title in titles)
     found: dict[str, Proposal] = {}
@@ -85,16 +85,12 @@ def _meant(title: matching.Title, known: matching.OccupationList) -> list[matchi
     return [occupation, *same_work]
 
 
-def _index() -> TitleIndex:
-    """Made at the first search and kept with the rules it was made of."""
-    if "title_index" not in current_app.extensions:
-        by_text: dict[str, list[matching.Title]] = defaultdict(list)
-        for title in loaders.rulebook().occupations.titles:
-            by_text[plain(title.text)].append(title)
-        kept = TitleIndex({text: tuple(each) for text, each in by_text.items()}, tuple(by_text))
-        current_app.extensions["title_index"] = kept
-    index: TitleIndex = current_app.extensions["title_index"]
-    return index
+@lru_cache(maxsize=2)
+def _index(version: str) -> TitleIndex:  # noqa: ARG001  the version names the rules whose titles are indexed
+    by_text: dict[str, list[matching.Title]] = defaultdict(list)
+    for title in loaders.rulebook().occupations.titles:
+        by_text[plain(title.text)].append(title)
+    return TitleIndex({text: tuple(each) for text, each in by_text.items()}, tuple(by_text))
 
 
 def has_rules(occupation: str) -> bool:

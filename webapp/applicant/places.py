@@ -2,6 +2,8 @@
 
 import csv
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from flask import current_app
 from rapidfuzz import fuzz, process
@@ -11,7 +13,6 @@ from webapp.applicant.finder import plain
 from webapp.settings import Settings
 
 ALIKE, NEAR_ENOUGH = 4, 70.0
-LAND = "Hessen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +44,18 @@ def names() -> list[str]:
 
 
 def _known() -> dict[str, Place]:
-    if "places" not in current_app.extensions:
-        current_app.extensions["places"] = _read()
-    places: dict[str, Place] = current_app.extensions["places"]
-    return places
-
-
-def _read() -> dict[str, Place]:
-    """Postcodes and towns as data/ has them; where a town has the name of its Kreis, the town counts."""
     settings: Settings = current_app.extensions["settings"]
+    return _read(settings.data_dir, loaders.rulebook().version)
+
+
+@lru_cache(maxsize=2)
+def _read(folder: Path, version: str) -> dict[str, Place]:  # noqa: ARG001  the version names what stands in the folder
+    """Postcodes and towns as data/ has them; where a town has the name of its Kreis, the town counts."""
     found: dict[str, Place] = {}
     for kreis in loaders.rulebook().values.kreise.values():
         found[plain(kreis.name)] = Place(kreis.name, kreis.key, kreis.lat, kreis.lon)
     for name, key in (("postcodes.csv", "plz"), ("municipalities.csv", "name")):
-        with (settings.data_dir / name).open(encoding="utf-8", newline="") as file:
+        with (folder / name).open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 place = Place(row.get("name") or row["place"], row["kreis"], float(row["lat"]), float(row["lon"]))
                 found[plain(row[key])] = place

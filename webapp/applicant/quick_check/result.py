@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 import matching
-from webapp import clock, loaders, pool
+from webapp import clock, conversion, loaders, pool
 from webapp.applicant import open_questions
+from webapp.applicant.open_questions import NO_LIST
 from webapp.applicant.jobs import effects, sentences
 from webapp.applicant.overview import recognition
 from webapp.applicant.overview.recognition import RecognitionView
@@ -37,7 +38,7 @@ def of(form: QuickCheckForm, occupation: str) -> Result:
     """Everything is computed from what stands in the form; no row is read or written but open jobs."""
     rulebook, day = loaders.rulebook(), clock.today()
     person = profile_of(form, occupation, rulebook)
-    vacancies = tuple(loaders.vacancy_value(row) for row in pool.open_vacancies())
+    vacancies = tuple(conversion.vacancy_value(row, rulebook, NO_LIST) for row in pool.open_vacancies())
     matches = matching.rank(person, vacancies, rulebook, day)
     view = recognition.of(person, occupation, rulebook, day)
     pairing = matching.match(person, open_questions.bare_offer(occupation), rulebook, day)

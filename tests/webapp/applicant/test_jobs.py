@@ -1,0 +1,176 @@
+"""The list of jobs by readiness, one job opened with its reasons, and who gets no list."""
+
+from datetime import date
+
+from flask import Flask
+
+import matching
+from tests.factories import make_employer, make_vacancy
+from tests.pages import words
+from tests.webapp.applicant.people import newcomer, nurse
+from tests.webapp.conftest import SignIn
+from webapp import clock, conversion, loaders
+from webapp.applicant import consent
+from webapp.applicant.jobs import levers
+from webapp.models import ConsentPurpose, Said, VacancyState
+
+GROUPS = ["Possible now", "Possible after steps", "To be clarified", "Not possible"]
+
+
+def test_all_four_groups_are_headings_with_their_counts(app: Flask, sign_in: SignIn) -> None:
+    make_vacancy(title="Nurse in Frankfurt")
+    make_vacancy(title="Roofer in Frankfurt", occupation="dachdecker")
+
+    page = sign_in(nurse(residence_title="s25_1_2", lives_in_country="DE").account).page("/jobs")
+
+    headings = [words(heading) for heading in page.all("//main//h2[contains(@class, 'group-heading')]")]
+    assert headings == [f"{GROUPS[0]} 0", f"{GROUPS[1]} 1", f"{GROUPS[2]} 0", f"{GROUPS[3]} 1"]
+    assert [words(card) for card in page.all("//main//article//h3")] == ["Nurse in Frankfurt", "Roofer in Frankfurt"]
+
+
+def test_a_job_that_does_not_fit_says_why_and_where_to_go(app: Flask, sign_in: SignIn) -> None:
+    make_vacancy(occupation="dachdecker")
+
+    page = sign_in(nurse().account).page("/jobs")
+
+    note = page.one("//article//div[contains(@class, 'note')]")
+    assert "the job asks for" in words(note)
+    assert note.xpath(".//a")
+
+
+def test_points_are_shown_of_a_thousand_and_never_as_percent(app: Flask, sign_in: SignIn) -> None:
+    make_vacancy()
+
+    page = sign_in(nurse().account).page("/jobs")
+
+    assert words(page.one("//p[@class='points']")).endswith("of 1000")
+    assert "%" not in page.body
+
+
+def test_a_group_is_shown_page_by_page(app: Flask, sign_in: SignIn) -> None:
+    employer = make_employer()
+    for number in range(23):
+        make_vacancy(employer, title=f"Job {number}", occupation="dachdecker")
+    client = sign_in(nurse().account)
+
+    first = client.page(client.page("/jobs").link("Show 20 more"))
+    second = client.page(first.link("Next page"))
+
+    assert (len(first.all("//article")), len(second.all("//article"))) == (20, 3)
+    client.page("/jobs/group/not-possible?page=3", status=404)
+    client.page("/jobs/group/perhaps", status=404)
+
+
+def test_only_open_jobs_are_compared(app: Flask, sign_in: SignIn) -> None:
+    draft = make_vacancy(state=VacancyState.DRAFT)
+    client = sign_in(nurse().account)
+
+    assert client.page("/jobs").all("//article") == []
+    client.page(f"/jobs/{draft.id}", status=404)
+
+
+def test_without_an_occupation_the_next_step_is_shown(app: Flask, sign_in: SignIn) -> None:
+    page = sign_in(newcomer().account).page("/jobs")
+
+    assert page.link("Start with your occupation") == "/profile/occupation"
+
+
+def test_nothing_is_sorted_for_somebody_who_did_not_agree(app: Flask, sign_in: SignIn) -> None:
+    profile = nurse()
+    consent.set_to(profile.account, ConsentPurpose.MATCHING, given=False)
+    vacancy = make_vacancy()
+    client = sign_in(profile.account)
+
+    page = client.page("/jobs")
+
+    assert page.all("//article") == []
+    assert page.link("How Lotse works") == "/profile/how-it-works"
+    assert client.get(f"/jobs/{vacancy.id}").location == "/jobs"
+
+
+def test_under_18_there_is_an_adviser_and_no_list(app: Flask, sign_in: SignIn) -> None:
+    vacancy = make_vacancy()
+    today = clock.today()
+    client = sign_in(nurse(birth_date=date(today.year - 17, 1, 1)).account)
+
+    page = client.page("/jobs")
+
+    assert page.all("//article") == []
+    assert "under 18" in page.body
+    assert page.link("Find advice") == "/help"
+    assert client.get(f"/jobs/{vacancy.id}").location == "/jobs"
+
+
+def test_an_opened_job_shows_lamps_findings_and_rules(app: Flask, sign_in: SignIn) -> None:
+    vacancy = make_vacancy(
+        accepted_stage=matching.Stage.APPLIED,
+        stage_occupation="pflegehilfskraft_ungelernt",
+        shifts_said=Said.ASKED,
+        shifts=frozenset({matching.Shift.NIGHT}),
+        stay_duty_months=0,
+    )
+
+    page = sign_in(nurse().account).page(f"/jobs/{vacancy.id}")
+
+    assert [words(name) for name in page.all("//p[@class='lamp-panel__name']")] == ["Job", "Recognition", "Residence"]
+    assert "B1, own statement" in page.body
+    assert "B2 (must)" in page.body
+    assert "Begin as Pflegehelferin" in page.body
+    assert "Answer the question: Shifts" in page.body
+    assert words(page.one("//dl[@class='fair']/div[2]")) == "Duty to staynone"
+    assert "Hessisches Landesamt für Gesundheit und Pflege" in page.body
+    assert "checked on" in page.body
+
+
+def test_points_of_the_findings_add_up(app: Flask, sign_in: SignIn) -> None:
+    vacancy = make_vacancy()
+
+    page = sign_in(nurse().account).page(f"/jobs/{vacancy.id}")
+
+    shown = [int(words(figure).split()[0]) for figure in page.all("//*[@class='findings__figure']")]
+    assert sum(shown) == int(words(page.one("//p[@class='points']")).split()[0])
+
+
+def test_what_is_only_recalled_is_marked_as_not_confirmed(app: Flask, sign_in: SignIn) -> None:
+    page = sign_in(nurse().account).page("/overview")
+
+    german = page.all("//li[contains(., 'German as the law asks for it')]")
+
+    assert "not confirmed" in words(german[0])
+
+
+def test_words_of_an_employer_are_never_markup(app: Flask, sign_in: SignIn) -> None:
+    vacancy = make_vacancy(title="<script>alert(1)</script>", description="<img src=x onerror=alert(1)>")
+
+    page = sign_in(nurse().account).page(f"/jobs/{vacancy.id}")
+
+    assert page.all("//main//script") == []
+    assert page.all("//main//img") == []
+
+
+def value_of(**vacancy: object) -> tuple[matching.Profile, matching.Vacancy, matching.Match]:
+    rulebook = loaders.rulebook()
+    profile = conversion.profile_value(nurse(), rulebook, b"")
+    job = conversion.vacancy_value(make_vacancy(**vacancy), rulebook, b"")
+    match = matching.match(profile, job, loaders.rulebook(), clock.today())
+    assert match is not None
+    return profile, job, match
+
+
+def test_a_lever_says_what_a_new_comparison_gives(app: Flask) -> None:
+    profile, job, match = value_of()
+
+    found = {change.lever: change for change in levers.changes(match, profile, job, loaders.rulebook())}
+
+    changed = levers.with_lever(profile, matching.Lever.GERMAN_PLUS_1, job, match.occupation)
+    after = matching.match(changed, job, loaders.rulebook(), clock.today())
+    assert after is not None
+    assert found[matching.Lever.GERMAN_PLUS_1].points == after.points - match.points > 0
+
+
+def test_what_the_employer_left_out_is_no_question_to_the_person(app: Flask) -> None:
+    profile, job, match = value_of(german_said=None, german_level=None)
+
+    changes = levers.changes(match, profile, job, loaders.rulebook())
+
+    assert matching.Criterion.GERMAN not in {change.finding.criterion for change in changes}

@@ -1,0 +1,100 @@
+"""The quick check without an account: three lamps at once, nothing stored."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.factories import make_vacancy
+from tests.pages import Page, PageClient, words
+from webapp.database import Base, db
+
+
+def check(client: PageClient, status: int = 200, **answers: Any) -> Page:
+    return client.submit(client.page("/check?lang=en"), status=status, **answers)
+
+
+def rows() -> dict[str, int]:
+    return {
+        table.name: db.session.scalar(select(func.count()).select_from(table)) or 0
+        for table in Base.metadata.sorted_tables
+    }
+
+
+def test_the_result_shows_three_lamps_and_the_authority(app: Flask, client: PageClient) -> None:
+    make_vacancy()
+
+    page = check(client, occupation="ممرضة", country="JO", years="4", german="B1", title_held="s25_1_2")
+
+    assert page.h1.startswith("Pflegefachfrau")
+    names = [words(name).split(" · ")[0] for name in page.all("//p[@class='lamp-panel__name']")]
+    assert names == ["Job", "Recognition", "Residence"]
+    assert "Hessisches Landesamt für Gesundheit und Pflege" in page.body
+    assert "tasks that the law reserves" in page.body
+
+
+def test_every_question_but_the_occupation_may_be_skipped(app: Flask, client: PageClient) -> None:
+    page = check(client, occupation="nurse")
+
+    assert page.h1.startswith("Pflegefachfrau")
+
+
+def test_without_an_occupation_the_page_asks_for_it(app: Flask, client: PageClient) -> None:
+    page = check(client, status=422, country="JO")
+
+    assert page.errors()[0].startswith("What is your occupation called?")
+    assert page.one("//select[@name='country']/option[@selected]").get("value") == "JO"
+
+
+def test_nothing_is_stored(app: Flask, client: PageClient) -> None:
+    make_vacancy()
+    before = rows()
+
+    check(client, occupation="nurse", country="JO", years="4", nationality="SY", home="hessen", kreis="06611")
+
+    assert rows() == before
+
+
+def test_a_word_with_several_meanings_asks_which_one(app: Flask, client: PageClient) -> None:
+    asked = check(client, occupation="مساعدة ممرضة", german="B1")
+    assert asked.h1 == "Which of these is your occupation?"
+
+    one = client.submit(asked, chosen="krankenpflegehilfe_he")
+    several = client.submit(asked)
+
+    assert one.h1.startswith("Krankenpflegehelferin")
+    assert "German: B1" in one.body
+    assert several.h1 == "Your result for each occupation"
+
+
+def test_an_occupation_outside_our_sectors_gets_an_adviser(app: Flask, client: PageClient) -> None:
+    page = check(client, occupation="astronaut")
+
+    assert page.link("Find advice") == "/help"
+
+
+def test_answers_can_be_changed(app: Flask, client: PageClient) -> None:
+    result = check(client, occupation="nurse", german="B1")
+
+    page = client.submit(result, change="1")
+
+    assert page.one("//input[@name='occupation']").get("value") == "nurse"
+    assert page.one("//select[@name='german']/option[@selected]").get("value") == "B1"
+
+
+@pytest.mark.parametrize(("nationality", "lamp"), [("EU", "not needed"), ("PH", "open if")])
+def test_nationality_moves_the_residence_lamp_only(app: Flask, client: PageClient, nationality: str, lamp: str) -> None:
+    page = check(client, occupation="nurse", country="PH", years="4", german="B1", nationality=nationality)
+
+    values = [words(value) for value in page.all("//p[contains(@class, 'lamp-panel__value')]")]
+    assert values[:2] == ["fits", "possible after steps"]
+    assert values[2].startswith(lamp)
+
+
+def test_helper_work_is_counted_as_possible_now(app: Flask, client: PageClient) -> None:
+    make_vacancy(occupation="pflegehilfskraft_ungelernt", german_said="nothing_asked", german_level=None)
+
+    page = check(client, occupation="nurse", country="SY", years="4", german="B1", title_held="s25_1_2", home="hessen")
+
+    assert words(page.one("//ul[@class='effects']/li[1]")).endswith("1")
