@@ -14,7 +14,7 @@ from webapp.presentation import findings, lamps, law, open_ends
 from webapp.wording import authority_name, occupation_name, outcome_texts, says_text
 from webapp.wording import lamps as words
 
-SHOWN = 15
+SHOWN, AROUND = 15, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def of_person(profile: Profile) -> Bench:
     return Bench(ordered, decided, lambda match: match.vacancy, found.day, found.rulebook_version)
 
 
-def table(
+def groups(
     bench: Bench,
     names: dict[str, str],
     url: Callable[[str], str],
@@ -60,25 +60,43 @@ def table(
     *,
     whole: bool,
 ) -> list[dict[str, Any]]:
-    """The rows: name, three lamps, points. Beyond the first ones only what was chosen or decided."""
-    rows = []
-    for place, match in enumerate(bench.matches):
-        decision = bench.decision(match)
-        if not (whole or place < SHOWN or match is chosen or decision):
-            continue
-        rows.append(
-            {
-                "code": names[bench.key(match)],
-                "url": url(bench.key(match)),
-                "lamps": [{"shape": lamp["shape"], "value": lamp["value"]} for lamp in lamps.of_match(match)],
-                "points": match.points,
-                "current": match is chosen,
-                "readiness": words.readiness(decisions.shown_readiness(match, decision)),
-                "verdict": verdict_word(decision.verdict) if decision else "",
-                "overridden": bool(decision and decision.override),
-            }
-        )
-    return rows
+    """The list by the readiness that counts: its beginning, or what stands around the chosen match."""
+    shown = bench.matches if whole else _window(bench.matches, chosen)
+    counted = [decisions.shown_readiness(match, bench.decision(match)) for match in bench.matches]
+    listed = []
+    for readiness in matching.Readiness:
+        heading = words.readiness(readiness)
+        rows = [
+            _row(bench, match, names, url, chosen)
+            for match, counts in zip(bench.matches, counted, strict=True)
+            if counts is readiness and match in shown
+        ]
+        if rows:
+            count = counted.count(readiness)
+            listed.append({"shape": heading.shape, "title": heading.word, "count": count, "rows": rows})
+    return listed
+
+
+def _window(matches: tuple[matching.Match, ...], chosen: matching.Match | None) -> tuple[matching.Match, ...]:
+    if chosen is None:
+        return matches[:SHOWN]
+    place = matches.index(chosen)
+    return matches[max(0, place - AROUND) : place + AROUND + 1]
+
+
+def _row(
+    bench: Bench, match: matching.Match, names: dict[str, str], url: Callable[[str], str], chosen: matching.Match | None
+) -> dict[str, Any]:
+    decision, name = bench.decision(match), names[bench.key(match)]
+    if decision:
+        name = _("%(name)s · %(verdict)s", name=name, verdict=verdict_word(decision.verdict))
+    return {
+        "code": name,
+        "url": url(bench.key(match)),
+        "lamps": [{"shape": lamp["shape"], "value": lamp["value"]} for lamp in lamps.of_match(match)],
+        "points": match.points,
+        "current": match is chosen,
+    }
 
 
 def verdict_word(verdict: Verdict) -> str:
@@ -122,6 +140,7 @@ def unfolded(match: matching.Match, decision: MatchDecision | None) -> dict[str,
         "total": findings.total(match),
         "findings": findings.unfolded(match, rulebook, lever_word),
         "rules": law.rules_of(match, rulebook),
+        "cautions": law.cautions_of(match, rulebook),
         "outcomes": outcome_texts(check.possible),
         "says": says_text(check.says),
         "authority": authority_name(check.authority, rulebook),

@@ -211,13 +211,13 @@ def _page(
 ) -> str:
     decision = found.decision(match) if match else None
     whole = "whole" in request.args
-    shown = bench.table(found, names, url, match, whole=whole)
+    groups = bench.groups(found, names, url, match, whole=whole)
     return render_template(
         "adviser/bench.html",
         desk=queue.shown(),
         heading=heading,
-        table_rows=shown,
-        more=len(found.matches) - len(shown),
+        groups=groups,
+        more=len(found.matches) - sum(len(group["rows"]) for group in groups),
         detail=bench.unfolded(match, decision) if match else None,
         decision=decision,
         history=_history(match) if match else [],

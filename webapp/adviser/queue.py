@@ -87,6 +87,7 @@ def shown(*, whole: bool = False) -> dict[str, Any]:
     entries = waiting()
     kept = entries if whole else entries[:BESIDE]
     return {
+        "first": request.endpoint == "adviser.home",
         "count": len(entries),
         "place": account().unit or account().name or account().email,
         "more": len(entries) - len(kept),

@@ -49,7 +49,11 @@ def rules_of(match: matching.Match, rulebook: matching.Rulebook) -> list[dict[st
         route = seen.route
         says = _("Residence route: %(route)s", route=data_text(route.title))
         rules.append({"says": says, **basis_shown(route.basis, rulebook)})
-        rules += [
-            {"says": data_text(caution.says), **basis_shown(caution.basis, rulebook)} for caution in seen.cautions
-        ]
     return rules
+
+
+def cautions_of(match: matching.Match, rulebook: matching.Rulebook) -> list[dict[str, Any]]:
+    """What can stand against the residence route without a condition that could be decided here."""
+    seen = match.residence_view.today
+    cautions = seen.cautions if seen else ()
+    return [{"says": data_text(each.says), **basis_shown(each.basis, rulebook)} for each in cautions]
