@@ -20,7 +20,7 @@ _ENDINGS: dict[str, str] = {
     **_to("", "frauen frau maenner manner mann leute person personen"),
     **_to("er", "erer ererin ererinnen erin erinnen"),
     **_ends("or ur ist ent ant og ag arzt at rg irt nd dot kt eck lot eut ph oz ad koch ilf", "in innen"),
-    **_ends("isch lich iert annt pruft ellt rtigt ernt ildet fahrt", "er en es"),
+    **_ends("isch lich iert annt pruft ellt rtigt ernt ildet ildend fahrt", "er en es"),
     # Romance
     **_to("t", "trice trici trices tore tori tora tor tores toras teur teurs teuse teuses"),
     **_to("eu", "eur eurs euse euses"),

@@ -62,12 +62,12 @@ def _one_of_both(match: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """The key under which the forms of one title meet: women's and men's, with and without accents, any script."""
-    return " ".join(map(fold_word, normalise(text).split()))
+    return " ".join(folded for word in normalise(text).split() if (folded := fold_word(word)))
 
 
 def plain(text: str) -> str:
     """Normalised, without accents and in Latin letters where the script has a reading; gender stays."""
-    return " ".join(_plain_word(word) for word in normalise(text).split())
+    return " ".join(written for word in normalise(text).split() if (written := _plain_word(word)))
 
 
 @lru_cache(maxsize=200_000)
