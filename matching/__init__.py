@@ -62,6 +62,8 @@ from matching.occupations import (
     fold,
     normalise,
 )
+from matching.offices import Office
+from matching.plan import Plan, PlanStep, PlanTime, any_job, plan_of
 from matching.profile import (
     GermanLicence,
     LanguageSkill,
@@ -134,11 +136,15 @@ __all__ = [
     "OccupationFinder",
     "OccupationLevel",
     "OccupationList",
+    "Office",
     "Outcome",
     "PackedTexts",
     "Parameter",
     "Period",
     "Place",
+    "Plan",
+    "PlanStep",
+    "PlanTime",
     "Profile",
     "Programme",
     "ProgrammeStatus",
@@ -175,6 +181,7 @@ __all__ = [
     "WishedPlace",
     "Wishes",
     "WorkExperience",
+    "any_job",
     "assess_residence",
     "card_points",
     "check_data",
@@ -184,6 +191,7 @@ __all__ = [
     "load",
     "match",
     "normalise",
+    "plan_of",
     "programme_facts",
     "rank",
     "rank_people",

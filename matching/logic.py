@@ -21,7 +21,7 @@ UNDECIDED = "not_decided"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Truth of a condition with what decided it. `steps` are fact names that acting must bring about."""
+    """Truth of a condition with what decided it. `steps` are fact names that acting must bring about in any case."""
 
     truth: bool | None
     missing: Missing = NONE_MISSING
@@ -121,7 +121,7 @@ class All:
                 steps = steps | verdict.steps
         if refused:
             return Verdict(False, failed=failed)
-        return Verdict(None, missing) if unknown else Verdict(True, steps=steps)
+        return Verdict(None, missing, steps=steps) if unknown else Verdict(True, steps=steps)
 
 
 @dataclass(frozen=True, slots=True)

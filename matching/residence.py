@@ -106,7 +106,7 @@ class ResidenceLaw:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteAssessment:
     """One route on the facts of one person: `missing` facts keep it undecided, `failed` tests close it, `steps` are the
-    facts that acting must bring about (only when assessed after steps)."""
+    facts that acting must bring about in any case (only when assessed after steps)."""
 
     route: Route
     result: RouteResult

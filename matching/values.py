@@ -135,24 +135,30 @@ class StepTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepDefinition:
-    """An act that brings a fact about: who acts, at which office, how long it takes."""
+    """An act that brings a fact about: who acts, at which office, how long it takes.
+
+    `after` are steps that come first where they are taken at all; `cost_parameter` is a figure with a source.
+    """
 
     key: str
     meaning: str
     who: str
     office: str | None = None
     time: StepTime | None = None
+    after: tuple[str, ...] = ()
+    cost_parameter: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """A competent authority (zuständige Stelle) or advice office."""
+    """A competent authority (zuständige Stelle) or advice office; `role` where it is the office of a kind of step."""
 
     key: str
     name: str
     city: str | None
     mail: str | None
     basis: Basis
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

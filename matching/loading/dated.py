@@ -24,7 +24,7 @@ from matching.values import (
 ANSWERED_BY = frozenset({"applicant", "employer", "authority", "computed"})
 TIME_KINDS = frozenset({"law", "typical", "unknown"})
 SOURCE_FIELDS = ("title", "address", "state", "checked_on", "publisher", "licence", "attribution", "note")
-AUTHORITY_FIELDS = ("name", "city", "mail", "address", "unit", "law", "source", "certainty", "note")
+AUTHORITY_FIELDS = ("name", "role", "city", "mail", "address", "unit", "law", "source", "certainty", "note")
 KREIS_FIELDS = (
     *("name", "kind", "seat", "government_region", "region", "welcomecenter", "hwk", "hwk_basis", "ihk", "ihk_basis"),
     *("ihk_exceptions", "ihk_also", "lat", "lon", "population", "settlement", "rural", "source", "certainty", "since"),
@@ -35,10 +35,11 @@ KREIS_FIELDS = (
 def values(folder: Path) -> Values:
     """Everything dated and named that conditions read."""
     sources = {key: _source(key, entry) for key, entry in _named(folder, "sources").items()}
-    steps = {key: _step(key, entry) for key, entry in _named(folder, "steps").items()}
+    parameters = {key: _parameter(key, entry) for key, entry in _named(folder, "parameters").items()}
+    steps = _steps(_named(folder, "steps"), parameters)
     return Values(
         sources=sources,
-        parameters={key: _parameter(key, entry) for key, entry in _named(folder, "parameters").items()},
+        parameters=parameters,
         groups={key: _group(key, entry) for key, entry in _named(folder, "groups").items()},
         tables={key: _table(key, entry) for key, entry in _named(folder, "tables").items()},
         vocabulary={key: _fact(key, entry, steps) for key, entry in _named(folder, "facts").items()},
@@ -145,15 +146,28 @@ def _fact(name: str, entry: Entry, steps: Mapping[str, StepDefinition]) -> FactD
     )
 
 
+def _steps(entries: Mapping[str, Entry], parameters: Mapping[str, Parameter]) -> dict[str, StepDefinition]:
+    steps = {key: _step(key, entry) for key, entry in entries.items()}
+    for key, step in steps.items():
+        for other in step.after:
+            if other not in steps:
+                entries[key].fail(f"unknown step {other!r}", "after")
+        if step.cost_parameter is not None and step.cost_parameter not in parameters:
+            entries[key].fail(f"unknown parameter {step.cost_parameter!r}", "cost")
+    return steps
+
+
 def _step(key: str, entry: Entry) -> StepDefinition:
-    entry.allow("meaning", "who", "office", "time", "cost", "note")
-    time = entry.optional_entry("time")
+    entry.allow("meaning", "who", "office", "time", "cost", "after", "note")
+    time, cost = entry.optional_entry("time"), entry.optional_entry("cost")
     return StepDefinition(
         key=key,
         meaning=entry.text("meaning"),
         who=entry.text("who"),
         office=entry.optional_text("office"),
         time=_step_time(time) if time else None,
+        after=entry.texts("after"),
+        cost_parameter=cost.text("parameter") if cost else None,
     )
 
 
@@ -173,6 +187,7 @@ def _authority(key: str, entry: Entry) -> Authority:
         city=entry.optional_text("city"),
         mail=entry.optional_text("mail"),
         basis=entry.basis(),
+        role=entry.optional_text("role"),
     )
 
 
