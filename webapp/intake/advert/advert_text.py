@@ -25,11 +25,14 @@ GENDER_MARK = any_of(
 )
 OPENING = any_of(
     r"^(?:stellenausschreibung|stellenangebot|stellenanzeige|wir suchen|gesucht:?|job|jobs|karriere)\b[:\s-]*"
-    r"(?:eine?n?\s)?",
+    r"(?:(?:dich|sie|eine?n?)\s)?(?:als\s)?",
 )
 HEADING = re.compile(r"^#{1,3}\s+(.+)$")
-MARKS = re.compile(r"[*_`#]{1,3}")
-POSTCODE = re.compile(r"(?<!\d)(\d{5})\s+([A-ZÄÖÜ][\wäöüß-]+(?:[ /](?:[A-ZÄÖÜa-z][\wäöüß.-]+)){0,3})")
+MARKS = re.compile(r"[*_`#]{2,3}|(?<!\w)[*_`#]|[*_`#](?!\w)")
+POSTCODE = re.compile(
+    r"(?<!\d)(\d{5})\s+"
+    r"([A-ZÄÖÜ][\wäöüß-]+(?:[ /](?:am|an der|ob der|im|bei|a\. ?d\.|v\. ?d\.|i\.|[A-ZÄÖÜ(][\wäöüß)-]+)){0,3})"
+)
 PLACE_LABELS = ("arbeitsort", "einsatzort", "standort", "dienstort", "ort", "location", "arbeitsplatz", "einsatzgebiet")
 EMPLOYER_LABELS = ("arbeitgeber", "firma", "unternehmen", "träger", "company", "einrichtung")
 TITLE_LABELS = ("stelle", "position", "titel", "stellenbezeichnung", "beruf", "job title", "jobtitel")

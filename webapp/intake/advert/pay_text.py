@@ -14,7 +14,8 @@ AGREEMENT = re.compile(
     r"KDAVO|KDO|ERA\b|IG[ -]?Metall|Haustarif\w*|Tarifvertrag\s(?:der|des|für)\s[^.,;\n]{3,40})"
 )
 GRADE = re.compile(
-    r"(?:Entgelt|Vergütungs|Gehalts)gruppe\s?(?:EG\s?)?([A-Z]{0,2}\s?\d{1,2}\s?[a-c]?)\b|\bEG\s?(\d{1,2}\s?[a-c]?)\b|"
+    r"(?:Entgelt|Vergütungs|Gehalts)gruppe\s?(?:EG\s?)?([A-Z]{0,2}\s?\d{1,2}\s?[a-c]?)\b|\bEG\s?([PSE]?\s?\d{1,2}\s?[a-c]?)\b|"
+    r"(?:TVöD|TV-?L|TV-?H|AVR|SuE)[^.\d\n]{0,15}?\b((?:P|S|E|Kr)\s?\d{1,2}\s?[a-c]?)\b|"
     r"\b((?:P|S|E|Kr)\s?\d{1,2}\s?[a-c]?)\b(?=[^.\n]{0,25}(?:TVöD|TV-?L|TV-?H|AVR|\)|SuE|Stufe|$))"
 )
 MONEY_WORD = r"(?:€|euro\b|eur\b)"
@@ -28,6 +29,8 @@ PAY = re.compile(
 PAY_CONTEXT = re.compile(
     r"gehalt|vergüt|verdien|brutto|lohn\b|entgelt|salary|bezahlung|stundenlohn|wage", re.IGNORECASE
 )
+PAID_BY = re.compile(MONEY_WORD + r"\s?(?:/|pro|je|die)\s?(?:std|stunde|monat|jahr)", re.IGNORECASE)
+CLAUSE = re.compile(r"[;,]\s")
 NOT_PAY = any_of(
     r"prämie",
     r"bonus",
@@ -59,7 +62,7 @@ def note(notes: Notes, text: str) -> None:
     all_said = list(sentences(text))
     _agreement(notes, all_said)
     for said in all_said:
-        if PAY_CONTEXT.search(said.text):
+        if PAY_CONTEXT.search(said.text) or PAID_BY.search(said.text):
             note_pay_text(notes, said.text, said.place)
     for label, words, place in labelled(text):
         if label in LABELS:
@@ -68,8 +71,13 @@ def note(notes: Notes, text: str) -> None:
 
 def note_pay_text(notes: Notes, text: str, place: str) -> None:
     """An amount in euros with what it is paid for; hourly pay and other currencies stay words."""
-    if NOT_PAY.search(text) or not re.search(MONEY_WORD, text, re.IGNORECASE):
-        return
+    for clause in CLAUSE.split(text):
+        if not NOT_PAY.search(clause) and re.search(MONEY_WORD, clause, re.IGNORECASE) and _note(notes, clause, place):
+            return
+
+
+def _note(notes: Notes, text: str, place: str) -> bool:
+    """Notes the first amount of a clause; whether there was one."""
     for found in PAY.finditer(text):
         if not re.search(MONEY_WORD, text[max(0, found.start() - 4) : found.end() + 6], re.IGNORECASE):
             continue
@@ -84,7 +92,8 @@ def note_pay_text(notes: Notes, text: str, place: str) -> None:
             note_amounts(notes, low, None, unit, place, text)
         else:
             note_amounts(notes, low, high if high is not None else low, unit, place, text)
-        return
+        return True
+    return False
 
 
 def _agreement(notes: Notes, all_said: list[Sentence]) -> None:

@@ -29,9 +29,9 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def labelled(text: str) -> Iterator[tuple[str, str, str]]:
     """Lines such as "Arbeitsort: Gießen" or "**Location:** Bonn": label, words, place."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        found = LABEL.match(line[:400])
+    for said in sentences(text):
+        found = LABEL.match(said.text[:400])
         if found:
-            words = found[2].strip(" *_")
+            words = found[2].strip(" *_.")
             if words.casefold() not in NOT_SAID:
-                yield found[1].strip().casefold(), words, f"line {number}"
+                yield found[1].strip().casefold(), words, said.place

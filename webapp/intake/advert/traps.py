@@ -21,7 +21,9 @@ TITLE = (
     ),
     (
         "internship",
-        re.compile(r"praktik(?:um|ant)|\bintern(?:ship)?\b|famulatur|hospitation|werkstudent", re.IGNORECASE),
+        re.compile(
+            r"praktik(?:um|ant)|anerkennungsjahr|\bintern(?:ship)?\b|famulatur|hospitation|werkstudent", re.IGNORECASE
+        ),
     ),
     (
         "volunteer_year",

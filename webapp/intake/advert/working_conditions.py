@@ -51,7 +51,7 @@ HOURS = (
     ),
 )
 FULL, PART = (
-    re.compile(r"\bvollzeit|\bfull[- ]time", re.IGNORECASE),
+    re.compile(r"\bvollzeit|\bvoll-\s?(?:und|oder|/|u\.|bzw)|\bfull[- ]time", re.IGNORECASE),
     re.compile(r"\bteilzeit|\bpart[- ]time", re.IGNORECASE),
 )
 MINI_JOB = re.compile(r"\bmini-?job|geringfügig|450[- ]?€|520[- ]?€|538[- ]?€|556[- ]?€", re.IGNORECASE)

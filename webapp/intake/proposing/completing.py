@@ -1,5 +1,6 @@
 """A draft with Kreis, point and occupations from the tables of Lotse."""
 
+import re
 from dataclasses import replace
 
 import matching
@@ -8,6 +9,10 @@ from webapp.intake.proposing.titles import Titles
 
 HESSEN = frozenset({"he", "hessen", "hesse", "de-he", "land hessen", "هيسن"})
 # With one of these an advert is no vacancy, whatever its title says.
+IN_PLACE = re.compile(
+    r"\b(?:in|bei|nach|Raum|Standort)\s+([A-ZÄÖÜ][\wäöüß-]+(?:\s(?:am|an|der|a\.d\.|[A-ZÄÖÜ(][\wäöüß)-]+)){0,3})"
+)
+LOOKED_AT = 2_000
 NO_VACANCY = frozenset({"apprenticeship", "internship", "volunteer_year", "course", "temp_agency"})
 
 
@@ -53,18 +58,18 @@ class Completing:
 
     def _split(self, draft: Draft) -> tuple[Draft, ...]:
         title = draft.value("title") or ""
-        apart = self.titles.named_apart(title)
+        apart = self.titles.named_apart(title) if not self.titles.exact(title) else []
         if len(apart) < 2:
             return (replace(draft, proposals=self._proposals(draft)),)
         drafts = []
-        for number, (part, key) in enumerate(apart, start=1):
+        for number, part in enumerate(apart, start=1):
             said = replace(draft.fields["title"], value=part, state=State.GUESSED, said=title)
             drafts.append(
                 replace(
                     draft,
                     place=f"{draft.place}#{number}",
                     fields={**draft.fields, "title": said},
-                    proposals={"title": (Proposal(occupation=key, exact=True),)},
+                    proposals={"title": self.titles.proposals(part, of_advert=True)},
                     warnings=(*draft.warnings, "several_occupations"),
                 )
             )
@@ -97,7 +102,7 @@ class Completing:
         if place is None:
             outside = bool(draft.value("postcode")) or bool(land and land not in HESSEN)
             return replace(draft, warnings=(*draft.warnings, "outside_hessen")) if outside else draft
-        near = draft.fields.get("postcode") or draft.fields["town"]
+        near = draft.fields.get("postcode") or draft.fields.get("town") or draft.fields["title"]
         fields = {
             "kreis": replace(near, value=place.kreis, state=state),
             "lat": replace(near, value=place.lat, state=state),
@@ -109,10 +114,23 @@ class Completing:
         """By postcode; else by name, which is read where the file also says Hessen, else guessed."""
         postcode, town = draft.value("postcode"), draft.value("town")
         land = (draft.value("land") or "").casefold()
-        if postcode:
-            return self._geography.postcode(postcode), draft.fields["postcode"].state
-        if not town or (land and land not in HESSEN):
+        if postcode and (place := self._geography.postcode(postcode)):
+            return place, draft.fields["postcode"].state
+        if land and land not in HESSEN:
             return None, State.MISSING
-        said_hessen = land in HESSEN or any(word in town.casefold() for word in ("hessen", "hesse"))
-        state = State.READ if said_hessen and draft.fields["town"].state is State.READ else State.GUESSED
-        return self._geography.within(town), state
+        if town:
+            said_hessen = land in HESSEN or any(word in town.casefold() for word in ("hessen", "hesse"))
+            is_read = said_hessen and draft.fields["town"].state is State.READ
+            return self._geography.within(town), State.READ if is_read else State.GUESSED
+        return self._named_in_text(draft), State.GUESSED
+
+    def _named_in_text(self, draft: Draft) -> matching.Place | None:
+        """The first municipality that a text names as a place: "in Darmstadt"."""
+        text = f"{draft.value('title') or ''}\n{draft.text[:LOOKED_AT]}"
+        for found in IN_PLACE.finditer(text) if draft.kind is Kind.VACANCY else ():
+            words = found[1].split()
+            for length in range(len(words), 0, -1):
+                places = self._geography.named(" ".join(words[:length]))
+                if len(places) == 1:
+                    return places[0]
+        return None

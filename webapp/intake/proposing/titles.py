@@ -35,6 +35,7 @@ SECOND_HALF = re.compile(
 SEPARATORS = re.compile(
     r"\s[-–—|·•]\s|[,;|•]|\s(?:und|oder|sowie|bzw\.|&|or|and|od\.)\s|\s?/\s?(?!-)|\s(?:für|in|im|als|bei|mit|zur|zum|for|at|with)\s"
 )
+ALTERNATIVES = re.compile(r"[,;|]|\s(?:und|oder|sowie|bzw\.|&|or|and)\s|\s?/\s?(?!-)")
 PLURALS = (
     ("kräfte", "kraft"),
     ("männer", "mann"),
@@ -154,16 +155,17 @@ class Titles:
                 doubtful.update(dict.fromkeys(each.occupation for each in self._found(part)))
         return list(certain), list(doubtful)
 
-    def named_apart(self, title: str) -> list[tuple[str, str]]:
-        """Parts of a title that name different occupations without doubt: "Erzieher und Kinderpfleger"."""
-        found: dict[str, str] = {}
-        for part in re.split(
-            r"[,;|]|\s(?:und|oder|sowie|bzw\.|&|or|and)\s|\s?/\s?(?!-)", MARKS.sub(" ", title[:LONGEST_TITLE])
-        ):
-            key = self.exact(part) if part and len(part.strip()) > 3 else None
-            if key:
-                found.setdefault(key, part.strip())
-        return [(part, key) for key, part in found.items()]
+    def named_apart(self, title: str) -> list[str]:
+        """Parts of a title that name different occupations: "Erzieher (m/w/d) und Kinderpfleger (m/w/d)"."""
+        found: set[str] = set()
+        parts = []
+        for part in ALTERNATIVES.split(MARKS.sub(" ", title[:LONGEST_TITLE])):
+            piece = next((each for each in (part, *SEPARATORS.split(part or "")) if each and self._found(each)), "")
+            keys = {each.occupation for each in self._found(piece)} if len(piece.strip()) > 3 else set()
+            if keys and not keys & found:
+                parts.append(piece.strip())
+                found |= keys
+        return parts
 
     def phrases(self, text: str) -> Iterator[str]:
         """The longest runs of words that the table holds, from left to right."""
