@@ -1,6 +1,7 @@
 """The occupation finder: a title in any language and script becomes proposals that a person confirms or refuses."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from matching.occupations.candidates import Candidate, candidates
@@ -39,6 +40,12 @@ class OccupationFinder:
         self._occupations = occupations
         self._table = TitleTable(occupations)
         self._esco = esco
+
+    def with_esco(self, esco: EscoLabels | None) -> "OccupationFinder":
+        """The same finder over other imported labels; our own titles are not read again."""
+        finder = copy(self)
+        finder._esco = esco  # noqa: SLF001  a copy of its own kind
+        return finder
 
     def find(self, text: str, *, language: str | None = None, limit: int = 10) -> Found:
         """Proposals for a title; `language` is a hint that orders what several languages call by one word."""

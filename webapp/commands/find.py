@@ -73,7 +73,8 @@ def _name(proposal: matching.Proposal, occupations: matching.OccupationList) -> 
     esco = proposal.esco
     if esco is None:
         return ""
-    return f"ESCO {esco.code} {esco.label}, ISCO {esco.isco} {esco.group}; not one of our sectors".rstrip()
+    group = f"ISCO {esco.isco} {esco.group}".strip()
+    return f"ESCO {esco.code} {esco.label}, {group}; not one of our sectors"
 
 
 def _german(occupation: matching.Occupation) -> str:

@@ -38,10 +38,20 @@ def finder() -> matching.OccupationFinder:
     state = _state()
     known: tuple[object, matching.OccupationFinder] | None = current_app.extensions.get("finder")
     if known is None or known[0] != state:
-        occupations = current_app.extensions["rulebook"].occupations
-        known = (state, matching.OccupationFinder(occupations, esco_labels()))
+        known = (state, _own_titles(current_app.extensions["rulebook"]).with_esco(esco_labels()))
         current_app.extensions["finder"] = known
     return known[1]
+
+
+_of_version: dict[str, matching.OccupationFinder] = {}
+
+
+def _own_titles(rulebook: matching.Rulebook) -> matching.OccupationFinder:
+    """The finder over our own titles: the same for every application of this process that stands on the same data."""
+    if rulebook.version not in _of_version:
+        _of_version.clear()
+        _of_version[rulebook.version] = matching.OccupationFinder(rulebook.occupations)
+    return _of_version[rulebook.version]
 
 
 def _state() -> tuple[tuple[str, str], ...]:
