@@ -11,7 +11,7 @@ from flask import Flask
 
 import matching
 from tests.pages import PageClient
-from webapp import clock, create_app, migrations
+from webapp import clock, create_app, loaders, migrations
 from webapp.database import db
 from webapp.models import Account, AccountSession
 from webapp.settings import DATA_DIR, Settings
@@ -33,6 +33,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory, rulebook: matching.
     app = create_app(Settings(secret_key=SECRET_KEY, database_url=f"sqlite:///{path}", instance_dir=folder), rulebook)
     with app.app_context():
         migrations.run(db.engine, "upgrade")
+        loaders.kept_seed_key(db.engine)
         db.engine.dispose()
     return path
 

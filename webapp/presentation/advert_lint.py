@@ -138,7 +138,8 @@ _PAID_BY_US = re.compile(
 )
 
 _ALL_GENDERS = re.compile(
-    r"[(\[]\s*(?:[mwfdxi]|gn|div|all\w*)\s*(?:[/|,.*]\s*[mwfdxi*]+\s*)+[)\]]|[a-zäöü][:*_·]in\b|\w/-?in(?:nen)?\b|\(in\)|[a-z]In\b|"
+    r"[(\[]\s*(?:[mwfdxi]|gn|div|all\w*)\s*(?:[/|,.*]\s*[mwfdxi*]+\s*)+[)\]]|"
+    r"[a-zäöü][:*_·]in\b|\w/-?in(?:nen)?\b|\(in\)|(?-i:[a-zäöü]In)\b|"
     r"alle geschlechter|all genders",
     re.IGNORECASE,
 )
