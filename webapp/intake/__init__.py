@@ -3,7 +3,7 @@
 from webapp.intake.confirming import Choices, NotConfirmed, confirm
 from webapp.intake.draft import Draft, Field, Kind, Proposal, Reading, State
 from webapp.intake.errors import Refused
-from webapp.intake.export import profile_content, vacancy_content
+from webapp.intake.export import posting_content, profile_content, vacancy_content
 from webapp.intake.lotse_file import as_yaml
 from webapp.intake.proposing import Completing
 
@@ -20,6 +20,7 @@ __all__ = [
     "State",
     "as_yaml",
     "confirm",
+    "posting_content",
     "profile_content",
     "vacancy_content",
 ]

@@ -63,3 +63,36 @@ def _collection(value: Value) -> Value:
     if isinstance(value, AbstractSet):
         return sorted(_word(each) for each in value)
     return [_word(each) for each in value] if isinstance(value, tuple) else value
+
+
+def posting_content(vacancy: matching.Vacancy, rulebook: matching.Rulebook) -> dict[str, Value]:
+    """A vacancy as JobPosting for search engines; "lotse:vacancy" carries what schema.org has no word for."""
+    occupation = rulebook.occupations.find(vacancy.occupation)
+    posting: dict[str, Value] = {
+        "@context": ["https://schema.org", {"lotse": "https://lotse.example/terms#"}],
+        "@type": "JobPosting",
+        "identifier": vacancy.id,
+        "title": " / ".join(dict.fromkeys(occupation.official.values())),
+        "totalJobOpenings": vacancy.openings,
+        "lotse:vacancy": vacancy_content(vacancy),
+    }
+    if vacancy.start:
+        posting["jobStartDate"] = vacancy.start.isoformat()
+    if vacancy.kreis:
+        kreis = rulebook.values.kreise[vacancy.kreis]
+        address = {
+            "@type": "PostalAddress",
+            "addressLocality": kreis.seat,
+            "addressRegion": "Hessen",
+            "addressCountry": "DE",
+        }
+        posting["jobLocation"] = {"@type": "Place", "address": address}
+    if vacancy.pay_from or vacancy.pay_to:
+        value = {
+            "@type": "QuantitativeValue",
+            "minValue": vacancy.pay_from,
+            "maxValue": vacancy.pay_to,
+            "unitText": "YEAR",
+        }
+        posting["baseSalary"] = {"@type": "MonetaryAmount", "currency": "EUR", "value": value}
+    return posting

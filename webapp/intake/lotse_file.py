@@ -21,13 +21,12 @@ import matching
 from webapp.intake.draft import Draft, Kind, Reading, Value
 from webapp.intake.errors import Refused
 from webapp.intake.notes import Notes
-from webapp.intake.schema import SCHEMAS, is_known
-from webapp.intake.words.clean_text import plain
+from webapp.intake.schema import is_known
+from webapp.intake.words.clean_text import visible
 
 FORMAT = "lotse"
 TOP = frozenset({"profile", "vacancy", "vacancies"})
 DEEPEST = 12
-# Values that stand for themselves although they are lists: every path that ends here holds a list of words.
 EXPECTED = {
     Kind.PROFILE: ("nationalities", "lives_in_country", "qualifications", "languages", "experience"),
     Kind.VACANCY: ("kreis", "german", "hours_from", "shifts", "pay_from"),
@@ -100,7 +99,7 @@ def _word(value: Value) -> Value:
     if isinstance(value, list):
         return [_word(each) for each in value]
     if isinstance(value, str):
-        return plain(value)
+        return visible(value)
     return value
 
 
@@ -127,7 +126,3 @@ def _lists(value: Value) -> Value:
 def as_yaml(content: Mapping[str, Value]) -> str:
     """The text of a file; every code stays a text, also those that YAML would take for numbers or booleans."""
     return yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False, width=120)
-
-
-def known_paths(kind: Kind) -> frozenset[str]:
-    return frozenset(SCHEMAS[kind])

@@ -24,6 +24,11 @@ def plain(text: str) -> str:
     return " ".join(_visible(text[:LONGEST]).split())
 
 
+def visible(text: str) -> str:
+    """The same characters without control and direction marks, in the composed form; spaces inside stay."""
+    return _visible(text[:LONGEST]).strip()
+
+
 def lines(text: str) -> str:
     """Running text: visible characters, single spaces, at most one empty line in a row."""
     text = _visible(text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
