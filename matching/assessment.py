@@ -1,5 +1,6 @@
 """What can be said about one person without a vacancy: recognition per occupation, residence per route."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from matching import facts as named_facts
@@ -54,6 +55,13 @@ def suggest_programmes(
 def check_recognition(occupation: str | None, facts: Facts, rulebook: Rulebook, day: date) -> RecognitionCheck:
     """What recognition requires for a reference occupation; raises UnknownKey where it has no recognition law."""
     return recognition.check(occupation, facts, rulebook.recognition, rulebook.values, day)
+
+
+def check_recognitions(
+    occupations: Iterable[str], facts: Facts, rulebook: Rulebook, day: date
+) -> dict[str, RecognitionCheck]:
+    """What recognition requires for each of several reference occupations on the same facts."""
+    return recognition.check_all(occupations, facts, rulebook.recognition, rulebook.values, day)
 
 
 def with_computed_facts(facts: Facts, rulebook: Rulebook, day: date) -> dict[str, FactValue]:

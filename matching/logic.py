@@ -6,8 +6,9 @@ steps", a test on a fact that a person can bring about counts as met and names i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from matching.codes import CefrLevel, Certainty
 from matching.errors import NotInForce
@@ -19,8 +20,7 @@ NONE_MISSING: Missing = frozenset()
 UNDECIDED = "not_decided"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Truth of a condition with what decided it. `steps` are fact names that acting must bring about in any case."""
 
     truth: bool | None
@@ -45,6 +45,13 @@ class Situation:
     rules: Mapping[str, "Condition"]
     after_steps: bool = False
     out_of_reach: frozenset[str] = frozenset()
+    remembered: dict[str, Verdict] = field(default_factory=dict, compare=False)
+
+    def verdict(self, key: str, condition: "Condition") -> Verdict:
+        """The verdict of a condition that many others name, found once for this situation."""
+        if key not in self.remembered:
+            self.remembered[key] = condition.evaluate(self)
+        return self.remembered[key]
 
     def known(self, name: str) -> FactValue | None:
         """The stated value of a fact; an undecided one is unknown."""
@@ -84,11 +91,12 @@ class Test:
 
     def evaluate(self, situation: Situation) -> Verdict:
         """True, false or unknown for the stated value of the fact."""
-        stated = situation.known(self.fact)
-        expected, missing = _resolve(self.value, situation)
-        if missing:
-            return Verdict(None, missing)
-        truth = None if stated is None else OPERATIONS[self.op](stated, expected)
+        stated, expected = situation.facts.get(self.fact), self.value
+        if isinstance(expected, ParameterReference | TableReference):
+            expected, missing = _resolve(expected, situation)
+            if missing:
+                return Verdict(None, missing)
+        truth = None if stated is None or stated == UNDECIDED else OPERATIONS[self.op](stated, expected)
         if truth:
             return TRUE
         if situation.after_steps and self._can_be_brought_about(situation):
@@ -132,7 +140,12 @@ class AnyOf:
 
     def evaluate(self, situation: Situation) -> Verdict:
         """True by the part that needs the fewest steps, else unknown if one part is unknown."""
-        verdicts = [part.evaluate(situation) for part in self.parts]
+        verdicts = []
+        for part in self.parts:
+            verdict = part.evaluate(situation)
+            if verdict.truth and not verdict.steps:
+                return verdict
+            verdicts.append(verdict)
         held = [verdict for verdict in verdicts if verdict.truth]
         if held:
             return min(held, key=lambda verdict: len(verdict.steps))
@@ -164,7 +177,7 @@ class RuleReference:
 
     def evaluate(self, situation: Situation) -> Verdict:
         """The verdict of the named condition."""
-        return situation.rules[self.key].evaluate(situation)
+        return situation.verdict(self.key, situation.rules[self.key])
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +188,8 @@ class RouteReference:
 
     def evaluate(self, situation: Situation) -> Verdict:
         """The verdict of the other route's condition."""
-        return situation.rules[route_rule(self.key)].evaluate(situation)
+        key = route_rule(self.key)
+        return situation.verdict(key, situation.rules[key])
 
 
 Condition = Test | All | AnyOf | Not | RuleReference | RouteReference
@@ -202,7 +216,7 @@ def facts_named(condition: Condition, rules: Mapping[str, Condition]) -> frozens
 def _as_of_today(situation: Situation) -> Situation:
     if not situation.after_steps:
         return situation
-    return replace(situation, after_steps=False)
+    return replace(situation, after_steps=False, remembered={})
 
 
 def _tests_of(condition: Condition) -> tuple[Test, ...]:
@@ -214,27 +228,23 @@ def _tests_of(condition: Condition) -> tuple[Test, ...]:
     return tuple(test for part in parts for test in _tests_of(part))
 
 
-def _resolve(value: Expected, situation: Situation) -> tuple[Expected, Missing]:
+def _resolve(value: ParameterReference | TableReference, situation: Situation) -> tuple[Expected, Missing]:
     if isinstance(value, ParameterReference):
         try:
             return situation.values.value(value.key, situation.day), NONE_MISSING
         except NotInForce:
             return None, frozenset({f"param:{value.key}"})
-    if isinstance(value, TableReference):
-        stated = situation.known(value.by)
-        if stated is None:
-            return None, frozenset({value.by})
-        entry = situation.values.tables[value.key].values.get(str(stated))
-        return (None, frozenset({f"table:{value.key}"})) if entry is None else (entry, NONE_MISSING)
-    return value, NONE_MISSING
-
-
-def _members(stated: FactValue) -> tuple[str, ...]:
-    return stated if isinstance(stated, tuple) else (str(stated),)
+    stated = situation.known(value.by)
+    if stated is None:
+        return None, frozenset({value.by})
+    entry = situation.values.tables[value.key].values.get(str(stated))
+    return (None, frozenset({f"table:{value.key}"})) if entry is None else (entry, NONE_MISSING)
 
 
 def _is_in(stated: FactValue, expected: Expected) -> bool:
-    return isinstance(expected, frozenset) and any(member in expected for member in _members(stated))
+    if not isinstance(expected, frozenset):
+        return False
+    return not expected.isdisjoint(stated) if isinstance(stated, tuple) else str(stated) in expected
 
 
 def _begins_with(stated: FactValue, expected: Expected) -> bool:

@@ -1,7 +1,6 @@
 """The occupation list with its title tables, and the points."""
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from matching.codes import Criterion, OccupationLevel, Sector
@@ -10,6 +9,7 @@ from matching.errors import DataError
 from matching.loading.yaml_file import Entry, merged, read, read_folder
 from matching.occupations import Craft, EscoConcept, Occupation, OccupationList, Title
 
+TITLE_COLUMNS = ["occupation", "title", "note"]
 NOTES = frozenset({"", "level", "several", "abbr"})
 ALL_POINTS = 1000
 FIELDS = (
@@ -69,17 +69,19 @@ def _craft(entry: Entry | None) -> Craft | None:
 
 def _titles(folder: Path, by_key: Mapping[str, Occupation]) -> Iterator[Title]:
     for file in sorted((folder / "occupations" / "titles").glob("*.tsv")):
-        with file.open(encoding="utf-8", newline="") as lines:
-            rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            shown, language = file.relative_to(folder.parent), file.stem
-            for number, row in enumerate(rows, start=2):
-                yield _title(row, shown, number, language, by_key)
+        shown, language = file.relative_to(folder.parent), file.stem
+        heading, *lines = file.read_text(encoding="utf-8").splitlines()
+        if heading.split("\t") != TITLE_COLUMNS:
+            raise DataError(shown, "", f"the columns are {', '.join(TITLE_COLUMNS)}", 1)
+        for number, line in enumerate(lines, start=2):
+            yield _title(line.split("\t"), shown, number, language, by_key)
 
 
-def _title(
-    row: Mapping[str, str | None], file: Path, number: int, language: str, by_key: Mapping[str, Occupation]
-) -> Title:
-    key, text, note = row.get("occupation") or "", (row.get("title") or "").strip(), row.get("note") or ""
+def _title(row: Sequence[str], file: Path, number: int, language: str, by_key: Mapping[str, Occupation]) -> Title:
+    if len(row) > len(TITLE_COLUMNS):
+        raise DataError(file, row[0], f"more columns than {', '.join(TITLE_COLUMNS)}", number)
+    key, text, note = (*row, "", "")[: len(TITLE_COLUMNS)]
+    text = text.strip()
     if key not in by_key:
         raise DataError(file, key, "unknown occupation", number)
     if not text:

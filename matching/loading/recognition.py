@@ -1,6 +1,7 @@
 """The recognition law of data/recognition: rules*.yaml, the shared procedures*.yaml, and professions in the rest."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matching.codes import Outcome
@@ -20,6 +21,7 @@ from matching.recognition import (
 from matching.values import Period, Values
 
 RULES, PROCEDURES = "rules", "procedures"
+WAY_FIELDS = ("outcomes", "to_apply", "for_licence")
 NOTE_FIELDS = ("advice", "compensation", "language", "documents", "changes", "typical", "special", "notes")
 PROFESSION_FIELDS = (
     *("procedure", "regulated", "law", "authority", "cites", "outcomes", "to_apply", "for_licence", "time_limit"),
@@ -67,6 +69,16 @@ def _rule(key: str, entry: Entry, names: Names) -> RecognitionRule:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Way:
+    """Outcomes and requirements; `procedure` where they are wholly those of a shared one."""
+
+    procedure: str | None
+    outcomes: tuple[OutcomeRule, ...]
+    to_apply: tuple[Requirement, ...]
+    for_licence: tuple[Requirement, ...]
+
+
 class _Reader:
     """Reads professions against the rules, procedures and values they refer to."""
 
@@ -74,6 +86,7 @@ class _Reader:
         self, names: Names, rules: Mapping[str, RecognitionRule], procedures: Mapping[str, Entry], values: Values
     ) -> None:
         self.names, self.rules, self.procedures, self.values = names, rules, procedures, values
+        self.shared: dict[str, _Way] = {}
 
     def profession(self, key: str, entry: Entry) -> Profession:
         entry.allow(*PROFESSION_FIELDS)
@@ -81,8 +94,10 @@ class _Reader:
         regulated.allow("value", *BASIS_FIELDS)
         authority.allow("value", "by", "body", *BASIS_FIELDS)
         law = entry.optional_entry("law")
+        way = self._way(entry)
         return Profession(
             key=key,
+            procedure=way.procedure,
             regulated=regulated.flag("value"),
             regulated_period=regulated.period(),
             regulated_basis=regulated.basis(),
@@ -90,23 +105,39 @@ class _Reader:
             authority_by=authority.text("body") if authority.has("by") else None,
             authority_basis=authority.basis(),
             law=law.basis() if law else None,
-            outcomes=tuple(self._outcome(each) for each in self._from_procedure(entry, "outcomes")),
+            outcomes=way.outcomes,
             cites=self._cites(entry),
-            to_apply=tuple(self._requirement(each) for each in self._from_procedure(entry, "to_apply")),
-            for_licence=tuple(self._requirement(each) for each in self._from_procedure(entry, "for_licence")),
+            to_apply=way.to_apply,
+            for_licence=way.for_licence,
             time_limits=tuple(_time_limit(each) for each in _one_or_many(entry, "time_limit")),
             interim_work=_interim_work(entry.optional_entry("interim_work")),
             notes=tuple(note for field in NOTE_FIELDS for note in _notes(entry, field)),
         )
 
-    def _from_procedure(self, entry: Entry, field: str) -> tuple[Entry, ...]:
-        """What the profession states itself, else what its procedure states."""
-        if entry.has(field) or not entry.has("procedure"):
-            return entry.entries(field)
-        procedure = self.procedures.get(entry.text("procedure"))
+    def _way(self, entry: Entry) -> "_Way":
+        """What the profession states itself, else what its procedure states, read once for all that share it."""
+        named = entry.optional_text("procedure")
+        if named is None:
+            return self._read_way(entry, None)
+        procedure = self.procedures.get(named)
         if procedure is None:
-            entry.fail(f"unknown procedure {entry.text('procedure')!r}", "procedure")
-        return procedure.entries(field)
+            entry.fail(f"unknown procedure {named!r}", "procedure")
+        if named not in self.shared:
+            self.shared[named] = self._read_way(procedure, named)
+        shared = self.shared[named]
+        own = [field for field in WAY_FIELDS if entry.has(field)]
+        if not own:
+            return shared
+        stated = self._read_way(entry, None)
+        return replace(shared, procedure=None, **{field: getattr(stated, field) for field in own})
+
+    def _read_way(self, entry: Entry, procedure: str | None) -> "_Way":
+        return _Way(
+            procedure=procedure,
+            outcomes=tuple(self._outcome(each) for each in entry.entries("outcomes")),
+            to_apply=tuple(self._requirement(each) for each in entry.entries("to_apply")),
+            for_licence=tuple(self._requirement(each) for each in entry.entries("for_licence")),
+        )
 
     def _authority(self, entry: Entry) -> str | None:
         key = entry.optional_text("value")

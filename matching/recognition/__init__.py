@@ -1,6 +1,6 @@
 """What recognition requires, apart from the job and apart from residence. Nothing here is a promise."""
 
-from matching.recognition.checking import ADULT_AGE, RecognitionCheck, RequirementCheck, check, lamp
+from matching.recognition.checking import ADULT_AGE, RecognitionCheck, RequirementCheck, check, check_all, lamp
 from matching.recognition.law import (
     InterimWork,
     Note,
@@ -25,5 +25,6 @@ __all__ = [
     "RequirementCheck",
     "TimeLimit",
     "check",
+    "check_all",
     "lamp",
 ]

@@ -1,5 +1,6 @@
 """What recognition requires of one person: possible outcomes, who decides, what is missing, and the rules behind it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,18 +61,34 @@ def _all_of(checks: tuple[RequirementCheck, ...]) -> bool | None:
     return False if False in values else None if None in values else True
 
 
+def check_all(
+    occupations: Iterable[str], facts: Facts, law: RecognitionLaw, values: Values, day: date
+) -> dict[str, RecognitionCheck]:
+    """What recognition requires for each of several reference occupations on the same facts; shared rules once."""
+    situation = Situation(facts=facts, day=day, values=values, rules=law.conditions)
+    read: dict[str, _Way] = {}
+    return {key: _check(key, situation, law, read) for key in occupations}
+
+
 def check(occupation: str | None, facts: Facts, law: RecognitionLaw, values: Values, day: date) -> RecognitionCheck:
     """What recognition requires for a reference occupation on the facts of one person.
 
     Raises UnknownKey for an occupation without recognition law. Outcome tables are read top down (core rule): a
     line that holds gives its outcomes and ends; an unknown one adds its outcomes to the possible ones.
     """
-    situation = Situation(facts=facts, day=day, values=values, rules=law.conditions)
+    return _check(occupation, Situation(facts=facts, day=day, values=values, rules=law.conditions), law, {})
+
+
+def _check(
+    occupation: str | None, situation: Situation, law: RecognitionLaw, read: dict[str, "_Way"]
+) -> RecognitionCheck:
+    facts, values = situation.facts, situation.values
     if _is_minor(facts) or occupation is None:
         return _outside(occupation, situation, law)
     profession = law.profession(occupation)
-    reading = _read_outcomes(profession, situation)
-    regulated = profession.regulated_on(day) if reading.regulated is None else reading.regulated
+    way = _way(profession, situation, read)
+    reading = way.reading
+    regulated = profession.regulated_on(situation.day) if reading.regulated is None else reading.regulated
     authority, kreis_missing = (None, False) if reading.no_authority else _authority(profession, facts, values)
     first = reading.first or (Outcome.CANNOT_SAY,)
     return RecognitionCheck(
@@ -83,8 +100,8 @@ def check(occupation: str | None, facts: Facts, law: RecognitionLaw, values: Val
         cites=_cited(profession.cites, situation, law, reading.cites),
         missing=reading.missing | ({"kreis"} if kreis_missing else frozenset()),
         says=reading.says,
-        to_apply=_requirements(profession.to_apply, situation),
-        for_licence=_requirements(profession.for_licence, situation),
+        to_apply=way.to_apply,
+        for_licence=way.for_licence,
         time_limit=_time_limit(profession, first),
         interim_work=profession.interim_work,
         decided_by=reading.key,
@@ -103,6 +120,30 @@ class _Reading:
     says: str | None = None
     no_authority: bool = False
     regulated: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """Outcomes and requirements of a procedure on the facts of one person."""
+
+    reading: _Reading
+    to_apply: tuple[RequirementCheck, ...]
+    for_licence: tuple[RequirementCheck, ...]
+
+
+def _way(profession: Profession, situation: Situation, read: dict[str, _Way]) -> _Way:
+    """A procedure that several professions share is read once."""
+    shared = profession.procedure
+    if shared is not None and shared in read:
+        return read[shared]
+    way = _Way(
+        reading=_read_outcomes(profession, situation),
+        to_apply=_requirements(profession.to_apply, situation),
+        for_licence=_requirements(profession.for_licence, situation),
+    )
+    if shared is not None:
+        read[shared] = way
+    return way
 
 
 def _read_outcomes(profession: Profession, situation: Situation) -> _Reading:
@@ -165,10 +206,11 @@ def _authority(profession: Profession, facts: Facts, values: Values) -> tuple[st
 def _cited(
     keys: tuple[str, ...], situation: Situation, law: RecognitionLaw, always: tuple[str, ...]
 ) -> tuple[str, ...]:
+    rules = (law.rules[key] for key in keys)
     named = [
-        key
-        for key in keys
-        if law.rules[key].period.covers(situation.day) and law.rules[key].when.evaluate(situation).truth is not False
+        rule.key
+        for rule in rules
+        if rule.period.covers(situation.day) and situation.verdict(rule.key, rule.when).truth is not False
     ]
     return tuple(dict.fromkeys((*always, *named)))
 

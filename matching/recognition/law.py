@@ -88,10 +88,12 @@ class Profession:
     """The recognition law of one reference occupation.
 
     `regulated` means that work or title is protected by law, from `regulated_period` on. The authority is a key of
-    the authorities, or decided by Kreis through `authority_by` ("hwk").
+    the authorities, or decided by Kreis through `authority_by` ("hwk"). `procedure` is named where outcomes and
+    requirements are wholly those of a shared one.
     """
 
     key: str
+    procedure: str | None
     regulated: bool
     regulated_period: Period
     regulated_basis: Basis

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-SUBCOMMANDS = {"titles": "bench_titles"}
+SUBCOMMANDS = {"rules": "bench_rules", "titles": "bench_titles"}
 
 
 @click.group()
