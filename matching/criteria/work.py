@@ -23,9 +23,11 @@ TWO_LEVELS = 2
 def occupation(case: Comparison) -> Level:
     """Is the person trained for the vacancy's reference occupation? Always a must (core.md, section 5)."""
     held, asked = case.occupation, case.vacancy.occupation
-    if held is None or (_needs_training(case, held) and case.profile.qualifications is None):
+    if held is None:
         return not_stated(RequiredBy.VACANCY, asked={"occupation": asked})
     key, fulfilment = _occupation_level(case, held)
+    if key != "other" and _needs_training(case, held) and case.profile.qualifications is None:
+        return not_stated(RequiredBy.VACANCY, stated={"occupation": held}, asked={"occupation": asked})
     return Level(
         key=key,
         fulfilment=fulfilment,
@@ -42,7 +44,7 @@ def _needs_training(case: Comparison, held: str) -> bool:
 
 def _occupation_level(case: Comparison, held: str) -> tuple[str, Fulfilment]:
     known, asked = case.occupations, case.vacancy.occupation
-    if _needs_training(case, held):
+    if _needs_training(case, held) and case.profile.qualifications is not None:
         practised = known.meets(held, asked) and _months_in_field(case) > 0
         return ("same_group", Fulfilment.PARTLY_MET) if practised else ("other", Fulfilment.NOT_MET)
     if known.meets(held, asked):

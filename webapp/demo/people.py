@@ -108,7 +108,8 @@ def make_profile(random: Random, number: int, account: Account, now: datetime) -
     if number % UNFINISHED_EVERY != UNFINISHED_EVERY - 1:
         _add_experience(random, profile, now.date())
         _add_wishes(random, profile, now.date())
-        _add_answers(random, profile, origin, here=here)
+        if number == 0 or random.random() >= 0.15:
+            _add_answers(random, profile, origin, here=here)
     return profile
 
 
@@ -199,7 +200,7 @@ def _add_wishes(random: Random, profile: Profile, today: date) -> None:
 
 def _add_answers(random: Random, profile: Profile, origin: Origin, *, here: bool) -> None:
     """What residence law asks of people from outside the EU; not everybody has answered it yet."""
-    if origin.country in EU or random.random() < 0.15:
+    if origin.country in EU:
         return
     facts: dict[str, object] = {
         "recruited_by": "own_initiative",
