@@ -5,7 +5,7 @@ from tests.webapp.conftest import SignIn
 from webapp.models import Role
 
 
-def test_a_new_house_reads_that_it_waits_to_be_verified(app: object, sign_in: SignIn) -> None:
+def test_a_new_house_reads_that_it_waits_to_be_verified(sign_in: SignIn) -> None:
     member = make_account(Role.EMPLOYER)
     make_employer(member, verified_at=None)
 
@@ -14,7 +14,7 @@ def test_a_new_house_reads_that_it_waits_to_be_verified(app: object, sign_in: Si
     assert "waits to be verified" in page.body
 
 
-def test_a_house_says_who_it_is(app: object, sign_in: SignIn) -> None:
+def test_a_house_says_who_it_is(sign_in: SignIn) -> None:
     member = make_account(Role.EMPLOYER)
     house = make_employer(member, verified_at=None, kind=None, kreis=None)
     client = sign_in(member)
@@ -36,7 +36,7 @@ def test_a_house_says_who_it_is(app: object, sign_in: SignIn) -> None:
     assert (house.s72_sgb11, house.church_rules, house.bound_by_collective_agreement) == (True, False, None)
 
 
-def test_a_new_name_must_be_verified_anew(app: object, sign_in: SignIn) -> None:
+def test_a_new_name_must_be_verified_anew(sign_in: SignIn) -> None:
     member = make_account(Role.EMPLOYER)
     house = make_employer(member)
     client = sign_in(member)
@@ -46,7 +46,7 @@ def test_a_new_name_must_be_verified_anew(app: object, sign_in: SignIn) -> None:
     assert not house.is_verified
 
 
-def test_a_house_cannot_verify_itself_by_further_fields(app: object, sign_in: SignIn) -> None:
+def test_a_house_cannot_verify_itself_by_further_fields(sign_in: SignIn) -> None:
     member = make_account(Role.EMPLOYER)
     house = make_employer(member, verified_at=None)
     client = sign_in(member)
@@ -62,7 +62,7 @@ def test_a_house_cannot_verify_itself_by_further_fields(app: object, sign_in: Si
     assert house.verified_by_id is None
 
 
-def test_a_house_without_a_name_is_not_saved(app: object, sign_in: SignIn) -> None:
+def test_a_house_without_a_name_is_not_saved(sign_in: SignIn) -> None:
     member = make_account(Role.EMPLOYER)
     house = make_employer(member, name="Haus Fuldablick")
     client = sign_in(member)

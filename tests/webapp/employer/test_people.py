@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from flask import Flask
 
 import matching
 from tests.factories import make_account, make_adviser, make_profile
@@ -47,7 +46,7 @@ def decide(profile: Profile, vacancy: Vacancy, verdict: Verdict, override: match
 
 
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
-def test_nothing_on_an_employers_page_tells_who_a_person_is(app: Flask, sign_in: SignIn, language: str) -> None:
+def test_nothing_on_an_employers_page_tells_who_a_person_is(sign_in: SignIn, language: str) -> None:
     member, vacancy = make_open()
     profile = make_canary()
     client = sign_in(member)
@@ -60,7 +59,7 @@ def test_nothing_on_an_employers_page_tells_who_a_person_is(app: Flask, sign_in:
         assert [canary for canary in CANARIES if canary.lower() in page.text.lower()] == []
 
 
-def test_a_card_has_two_lamps_and_residence_as_a_row(app: Flask, sign_in: SignIn) -> None:
+def test_a_card_has_two_lamps_and_residence_as_a_row(sign_in: SignIn) -> None:
     member, vacancy = make_open()
     make_profile()
 
@@ -70,7 +69,7 @@ def test_a_card_has_two_lamps_and_residence_as_a_row(app: Flask, sign_in: SignIn
     assert "Residence" in [label.text_content() for label in page.all("//article//dt")]
 
 
-def test_nationality_and_age_change_nothing_on_the_page_but_the_row_of_residence(app: Flask, sign_in: SignIn) -> None:
+def test_nationality_and_age_change_nothing_on_the_page_but_the_row_of_residence(sign_in: SignIn) -> None:
     member, vacancy = make_open()
     one = make_profile(nationalities=("PH",), birth_date=date(1970, 1, 1))
     other = make_profile(nationalities=("PL",), birth_date=date(2000, 1, 1))
@@ -84,7 +83,7 @@ def test_nationality_and_age_change_nothing_on_the_page_but_the_row_of_residence
     assert card(one) == card(other)
 
 
-def test_who_takes_the_consent_back_is_gone_with_the_next_request(app: Flask, sign_in: SignIn) -> None:
+def test_who_takes_the_consent_back_is_gone_with_the_next_request(sign_in: SignIn) -> None:
     member, vacancy = make_open()
     profile = make_profile()
     client = sign_in(member)
@@ -99,7 +98,7 @@ def test_who_takes_the_consent_back_is_gone_with_the_next_request(app: Flask, si
 
 
 @pytest.mark.parametrize("state", [state for state in VacancyState if state is not VacancyState.OPEN])
-def test_people_are_shown_for_an_open_vacancy_only(app: Flask, sign_in: SignIn, state: VacancyState) -> None:
+def test_people_are_shown_for_an_open_vacancy_only(sign_in: SignIn, state: VacancyState) -> None:
     member, vacancy = make_open(state=state)
     profile = make_profile()
     client = sign_in(member)
@@ -108,7 +107,7 @@ def test_people_are_shown_for_an_open_vacancy_only(app: Flask, sign_in: SignIn, 
     assert client.get(f"/employer/vacancies/{vacancy.id}/people/{profile.id}").status_code == 404
 
 
-def test_a_house_that_is_no_longer_verified_sees_nobody(app: Flask, sign_in: SignIn) -> None:
+def test_a_house_that_is_no_longer_verified_sees_nobody(sign_in: SignIn) -> None:
     member, vacancy = make_open()
     profile = make_profile()
     vacancy.employer.verified_at = None
@@ -116,7 +115,7 @@ def test_a_house_that_is_no_longer_verified_sees_nobody(app: Flask, sign_in: Sig
     assert profile.code not in sign_in(member).page(f"/employer/vacancies/{vacancy.id}/people").body
 
 
-def test_only_an_adviser_takes_somebody_out_of_the_list(app: Flask, sign_in: SignIn) -> None:
+def test_only_an_adviser_takes_somebody_out_of_the_list(sign_in: SignIn) -> None:
     member, vacancy = make_open()
     refused, kept = make_profile(), make_profile()
     decide(refused, vacancy, Verdict.REJECT)
@@ -129,7 +128,7 @@ def test_only_an_adviser_takes_somebody_out_of_the_list(app: Flask, sign_in: Sig
     assert kept.code in page.body
 
 
-def test_an_override_beats_the_computer_in_the_employers_list(app: Flask, sign_in: SignIn) -> None:
+def test_an_override_beats_the_computer_in_the_employers_list(sign_in: SignIn) -> None:
     member, vacancy = make_open()
     profile = make_profile()
     client = sign_in(member)
@@ -142,7 +141,7 @@ def test_an_override_beats_the_computer_in_the_employers_list(app: Flask, sign_i
     assert decisions.of_vacancy(vacancy)[str(profile.id)].readiness is matching.Readiness.NOT_POSSIBLE
 
 
-def test_small_groups_are_not_counted(app: Flask, sign_in: SignIn) -> None:
+def test_small_groups_are_not_counted(sign_in: SignIn) -> None:
     member, vacancy = make_open()
     make_profile()
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 
 import matching
 from tests.factories import make_account, make_employer
@@ -19,7 +18,7 @@ def address(vacancy: Vacancy, slug: str = "") -> str:
     return f"/employer/vacancies/{vacancy.id}" + (f"/{slug}" if slug else "")
 
 
-def test_a_title_leads_to_proposals_and_only_a_choice_makes_the_occupation(app: Flask, sign_in: SignIn) -> None:
+def test_a_title_leads_to_proposals_and_only_a_choice_makes_the_occupation(sign_in: SignIn) -> None:
     member = make_account(Role.EMPLOYER)
     house = make_employer(member)
     client = sign_in(member)
@@ -37,7 +36,7 @@ def test_a_title_leads_to_proposals_and_only_a_choice_makes_the_occupation(app: 
     assert page.path == address(vacancy, "place")
 
 
-def test_an_occupation_that_was_not_proposed_is_not_taken(app: Flask, sign_in: SignIn) -> None:
+def test_an_occupation_that_was_not_proposed_is_not_taken(sign_in: SignIn) -> None:
     member, vacancy = make_draft(occupation=None)
     client = sign_in(member)
 
@@ -46,7 +45,7 @@ def test_an_occupation_that_was_not_proposed_is_not_taken(app: Flask, sign_in: S
     assert vacancy.occupation is None
 
 
-def test_every_demand_is_asked_or_not_asked_or_not_said(app: Flask, sign_in: SignIn) -> None:
+def test_every_demand_is_asked_or_not_asked_or_not_said(sign_in: SignIn) -> None:
     member, vacancy = make_draft(german_said=None, german_level=None)
     client = sign_in(member)
     german = address(vacancy, "german")
@@ -69,7 +68,7 @@ def test_every_demand_is_asked_or_not_asked_or_not_said(app: Flask, sign_in: Sig
     assert vacancy.german_said is None
 
 
-def test_a_level_that_is_asked_must_be_named(app: Flask, sign_in: SignIn) -> None:
+def test_a_level_that_is_asked_must_be_named(sign_in: SignIn) -> None:
     member, vacancy = make_draft(german_said=None, german_level=None)
     client = sign_in(member)
 
@@ -80,7 +79,7 @@ def test_a_level_that_is_asked_must_be_named(app: Flask, sign_in: SignIn) -> Non
     assert page.errors() == ["Level at the start Choose the level you ask for."]
 
 
-def test_place_time_and_pay_are_kept_as_typed_by_germans(app: Flask, sign_in: SignIn) -> None:
+def test_place_time_and_pay_are_kept_as_typed_by_germans(sign_in: SignIn) -> None:
     member, vacancy = make_draft()
     client = sign_in(member)
 
@@ -104,7 +103,7 @@ def test_place_time_and_pay_are_kept_as_typed_by_germans(app: Flask, sign_in: Si
     assert vacancy.shifts == {matching.Shift.EARLY, matching.Shift.NIGHT}
 
 
-def test_the_questions_of_residence_law_come_from_the_rules(app: Flask, sign_in: SignIn) -> None:
+def test_the_questions_of_residence_law_come_from_the_rules(sign_in: SignIn) -> None:
     member, vacancy = make_draft()
     client = sign_in(member)
 
@@ -116,7 +115,7 @@ def test_the_questions_of_residence_law_come_from_the_rules(app: Flask, sign_in:
     assert answers == {"temp_agency_work": False, "conditions_not_worse": True}
 
 
-def test_an_answer_of_residence_law_can_be_taken_back(app: Flask, sign_in: SignIn) -> None:
+def test_an_answer_of_residence_law_can_be_taken_back(sign_in: SignIn) -> None:
     member, vacancy = make_draft()
     vacancy.answers = [VacancyAnswer(fact="temp_agency_work", value=False)]
     client = sign_in(member)
@@ -126,7 +125,7 @@ def test_an_answer_of_residence_law_can_be_taken_back(app: Flask, sign_in: SignI
     assert vacancy.answers == []
 
 
-def test_who_lets_people_begin_early_says_in_which_job_and_for_what(app: Flask, sign_in: SignIn) -> None:
+def test_who_lets_people_begin_early_says_in_which_job_and_for_what(sign_in: SignIn) -> None:
     member, vacancy = make_draft(accepted_stage=None)
     client = sign_in(member)
     page = client.page(address(vacancy, "recognition") + "?lang=en")
@@ -139,7 +138,7 @@ def test_who_lets_people_begin_early_says_in_which_job_and_for_what(app: Flask, 
     assert vacancy.stage_pay == vacancy.pay_during_recognition == 34800
 
 
-def test_what_is_missing_is_told_with_its_reason_from_the_rules(app: Flask, sign_in: SignIn) -> None:
+def test_what_is_missing_is_told_with_its_reason_from_the_rules(sign_in: SignIn) -> None:
     member, vacancy = make_draft(german_said=None)
 
     page = sign_in(member).page(address(vacancy) + "?lang=en")
@@ -149,7 +148,7 @@ def test_what_is_missing_is_told_with_its_reason_from_the_rules(app: Flask, sign
 
 
 @pytest.mark.parametrize("fact", FAIR)
-def test_no_vacancy_goes_to_review_without_the_facts_of_fair_recruiting(app: Flask, sign_in: SignIn, fact: str) -> None:
+def test_no_vacancy_goes_to_review_without_the_facts_of_fair_recruiting(sign_in: SignIn, fact: str) -> None:
     member, vacancy = make_draft(**{fact: None})
     client = sign_in(member)
 
@@ -162,7 +161,7 @@ def test_no_vacancy_goes_to_review_without_the_facts_of_fair_recruiting(app: Fla
     assert vacancy.state is VacancyState.DRAFT
 
 
-def test_a_worker_who_pays_the_agency_stands_in_the_way(app: Flask, sign_in: SignIn) -> None:
+def test_a_worker_who_pays_the_agency_stands_in_the_way(sign_in: SignIn) -> None:
     member, vacancy = make_draft(agency_paid_by_employer=False)
 
     page = sign_in(member).page(address(vacancy, "send") + "?lang=en")
@@ -170,7 +169,7 @@ def test_a_worker_who_pays_the_agency_stands_in_the_way(app: Flask, sign_in: Sig
     assert "Lotse shows only vacancies for which the employer pays every agency." in page.body
 
 
-def test_notes_on_the_text_must_be_confirmed(app: Flask, sign_in: SignIn) -> None:
+def test_notes_on_the_text_must_be_confirmed(sign_in: SignIn) -> None:
     member, vacancy = make_draft(title="Krankenschwester", description="Deutsch als Muttersprache.")
     client = sign_in(member)
 
@@ -183,7 +182,7 @@ def test_notes_on_the_text_must_be_confirmed(app: Flask, sign_in: SignIn) -> Non
     assert vacancy.state is VacancyState.IN_REVIEW
 
 
-def test_only_allowed_steps_are_taken(app: Flask, sign_in: SignIn) -> None:
+def test_only_allowed_steps_are_taken(sign_in: SignIn) -> None:
     member, vacancy = make_open()
     client = sign_in(member)
     page = client.page(address(vacancy))
@@ -199,7 +198,7 @@ def test_only_allowed_steps_are_taken(app: Flask, sign_in: SignIn) -> None:
     assert vacancy.state is VacancyState.CLOSED
 
 
-def test_an_open_vacancy_is_not_changed_behind_the_back_of_the_review(app: Flask, sign_in: SignIn) -> None:
+def test_an_open_vacancy_is_not_changed_behind_the_back_of_the_review(sign_in: SignIn) -> None:
     member, vacancy = make_open()
     client = sign_in(member)
 
@@ -209,7 +208,7 @@ def test_an_open_vacancy_is_not_changed_behind_the_back_of_the_review(app: Flask
     assert "Only a draft can be changed." in page.body
 
 
-def test_the_second_tab_gets_both_versions_and_chooses(app: Flask, sign_in: SignIn) -> None:
+def test_the_second_tab_gets_both_versions_and_chooses(sign_in: SignIn) -> None:
     member, vacancy = make_draft()
     client = sign_in(member)
     first = client.page(address(vacancy, "german") + "?lang=en")
@@ -226,7 +225,7 @@ def test_the_second_tab_gets_both_versions_and_chooses(app: Flask, sign_in: Sign
     assert vacancy.german_level is matching.CefrLevel.A2
 
 
-def test_a_house_writes_only_so_many_vacancies_a_day(app: Flask, sign_in: SignIn) -> None:
+def test_a_house_writes_only_so_many_vacancies_a_day(sign_in: SignIn) -> None:
     member = make_account(Role.EMPLOYER)
     house = make_employer(member)
     now = clock.now()
@@ -242,7 +241,7 @@ def test_a_house_writes_only_so_many_vacancies_a_day(app: Flask, sign_in: SignIn
     assert len(house.vacancies) == MOST_NEW_A_DAY + 1
 
 
-def test_what_an_employer_types_is_shown_as_text(app: Flask, sign_in: SignIn) -> None:
+def test_what_an_employer_types_is_shown_as_text(sign_in: SignIn) -> None:
     text = "<script>alert(1)</script> {{ 7*7 }} =1+1"
     member, vacancy = make_draft(title=text, description=text)
 
@@ -252,7 +251,7 @@ def test_what_an_employer_types_is_shown_as_text(app: Flask, sign_in: SignIn) ->
     assert "<script>alert" not in page.text
 
 
-def test_every_page_of_a_strange_vacancy_does_not_exist(app: Flask, sign_in: SignIn) -> None:
+def test_every_page_of_a_strange_vacancy_does_not_exist(sign_in: SignIn) -> None:
     member, own = make_draft()
     _other, strange = make_draft()
     client = sign_in(member)
