@@ -76,6 +76,7 @@ from matching.profile import (
     WorkExperience,
 )
 from matching.programmes import Audience, Programme, ProgrammeStatus, Suggestion
+from matching.questions import DecidingQuestion, deciding_questions
 from matching.ranking import Match, MatchList, match, rank, rank_people
 from matching.recognition import RecognitionCheck, RecognitionRule, RequirementCheck
 from matching.residence import CardPoints, ResidenceView, Route, RouteAssessment
@@ -103,6 +104,7 @@ __all__ = [
     "CompensationMeasure",
     "Criterion",
     "DataError",
+    "DecidingQuestion",
     "Documents",
     "Doubt",
     "DrivingLicence",
@@ -188,6 +190,7 @@ __all__ = [
     "check_data",
     "check_recognition",
     "check_recognitions",
+    "deciding_questions",
     "facts_of",
     "fold",
     "load",
