@@ -1,6 +1,7 @@
 """Places of Hessen by the name or postcode that people type: towns, and the Kreise themselves."""
 
 import csv
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,10 +10,16 @@ from flask import current_app
 from rapidfuzz import fuzz, process
 
 from webapp import loaders
-from webapp.applicant.finder import plain
 from webapp.settings import Settings
 
 ALIKE, NEAR_ENOUGH = 4, 70.0
+_QUIETED = str.maketrans(dict.fromkeys("-/()[].,;:·'’*_", " "))
+
+
+def plain(text: str) -> str:
+    """The spelling that is compared: no case, no accents, no punctuation."""
+    apart = unicodedata.normalize("NFKD", text.casefold()).translate(_QUIETED)
+    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Flask
+import pytest
 
 import matching
 from tests.factories import make_employer, make_vacancy
@@ -17,7 +17,7 @@ from webapp.models import ConsentPurpose, Said, VacancyState
 GROUPS = ["Possible now", "Possible after steps", "To be clarified", "Not possible"]
 
 
-def test_all_four_groups_are_headings_with_their_counts(app: Flask, sign_in: SignIn) -> None:
+def test_all_four_groups_are_headings_with_their_counts(sign_in: SignIn) -> None:
     make_vacancy(title="Nurse in Frankfurt")
     make_vacancy(title="Roofer in Frankfurt", occupation="dachdecker")
 
@@ -28,7 +28,7 @@ def test_all_four_groups_are_headings_with_their_counts(app: Flask, sign_in: Sig
     assert [words(card) for card in page.all("//main//article//h3")] == ["Nurse in Frankfurt", "Roofer in Frankfurt"]
 
 
-def test_a_job_that_does_not_fit_says_why_and_where_to_go(app: Flask, sign_in: SignIn) -> None:
+def test_a_job_that_does_not_fit_says_why_and_where_to_go(sign_in: SignIn) -> None:
     make_vacancy(occupation="dachdecker")
 
     page = sign_in(nurse().account).page("/jobs")
@@ -38,7 +38,7 @@ def test_a_job_that_does_not_fit_says_why_and_where_to_go(app: Flask, sign_in: S
     assert note.xpath(".//a")
 
 
-def test_points_are_shown_of_a_thousand_and_never_as_percent(app: Flask, sign_in: SignIn) -> None:
+def test_points_are_shown_of_a_thousand_and_never_as_percent(sign_in: SignIn) -> None:
     make_vacancy()
 
     page = sign_in(nurse().account).page("/jobs")
@@ -47,7 +47,7 @@ def test_points_are_shown_of_a_thousand_and_never_as_percent(app: Flask, sign_in
     assert "%" not in page.body
 
 
-def test_a_group_is_shown_page_by_page(app: Flask, sign_in: SignIn) -> None:
+def test_a_group_is_shown_page_by_page(sign_in: SignIn) -> None:
     employer = make_employer()
     for number in range(23):
         make_vacancy(employer, title=f"Job {number}", occupation="dachdecker")
@@ -61,7 +61,7 @@ def test_a_group_is_shown_page_by_page(app: Flask, sign_in: SignIn) -> None:
     client.page("/jobs/group/perhaps", status=404)
 
 
-def test_only_open_jobs_are_compared(app: Flask, sign_in: SignIn) -> None:
+def test_only_open_jobs_are_compared(sign_in: SignIn) -> None:
     draft = make_vacancy(state=VacancyState.DRAFT)
     client = sign_in(nurse().account)
 
@@ -69,13 +69,13 @@ def test_only_open_jobs_are_compared(app: Flask, sign_in: SignIn) -> None:
     client.page(f"/jobs/{draft.id}", status=404)
 
 
-def test_without_an_occupation_the_next_step_is_shown(app: Flask, sign_in: SignIn) -> None:
+def test_without_an_occupation_the_next_step_is_shown(sign_in: SignIn) -> None:
     page = sign_in(newcomer().account).page("/jobs")
 
     assert page.link("Start with your occupation") == "/profile/occupation"
 
 
-def test_nothing_is_sorted_for_somebody_who_did_not_agree(app: Flask, sign_in: SignIn) -> None:
+def test_nothing_is_sorted_for_somebody_who_did_not_agree(sign_in: SignIn) -> None:
     profile = nurse()
     consent.set_to(profile.account, ConsentPurpose.MATCHING, given=False)
     vacancy = make_vacancy()
@@ -88,7 +88,7 @@ def test_nothing_is_sorted_for_somebody_who_did_not_agree(app: Flask, sign_in: S
     assert client.get(f"/jobs/{vacancy.id}").location == "/jobs"
 
 
-def test_under_18_there_is_an_adviser_and_no_list(app: Flask, sign_in: SignIn) -> None:
+def test_under_18_there_is_an_adviser_and_no_list(sign_in: SignIn) -> None:
     vacancy = make_vacancy()
     today = clock.today()
     client = sign_in(nurse(birth_date=date(today.year - 17, 1, 1)).account)
@@ -101,7 +101,7 @@ def test_under_18_there_is_an_adviser_and_no_list(app: Flask, sign_in: SignIn) -
     assert client.get(f"/jobs/{vacancy.id}").location == "/jobs"
 
 
-def test_an_opened_job_shows_lamps_findings_and_rules(app: Flask, sign_in: SignIn) -> None:
+def test_an_opened_job_shows_lamps_findings_and_rules(sign_in: SignIn) -> None:
     vacancy = make_vacancy(
         accepted_stage=matching.Stage.APPLIED,
         stage_occupation="pflegehilfskraft_ungelernt",
@@ -122,7 +122,7 @@ def test_an_opened_job_shows_lamps_findings_and_rules(app: Flask, sign_in: SignI
     assert "checked on" in page.body
 
 
-def test_points_of_the_findings_add_up(app: Flask, sign_in: SignIn) -> None:
+def test_points_of_the_findings_add_up(sign_in: SignIn) -> None:
     vacancy = make_vacancy()
 
     page = sign_in(nurse().account).page(f"/jobs/{vacancy.id}")
@@ -131,7 +131,7 @@ def test_points_of_the_findings_add_up(app: Flask, sign_in: SignIn) -> None:
     assert sum(shown) == int(words(page.one("//p[@class='points']")).split()[0])
 
 
-def test_what_is_only_recalled_is_marked_as_not_confirmed(app: Flask, sign_in: SignIn) -> None:
+def test_what_is_only_recalled_is_marked_as_not_confirmed(sign_in: SignIn) -> None:
     page = sign_in(nurse().account).page("/overview")
 
     german = page.all("//li[contains(., 'German as the law asks for it')]")
@@ -139,7 +139,7 @@ def test_what_is_only_recalled_is_marked_as_not_confirmed(app: Flask, sign_in: S
     assert "not confirmed" in words(german[0])
 
 
-def test_words_of_an_employer_are_never_markup(app: Flask, sign_in: SignIn) -> None:
+def test_words_of_an_employer_are_never_markup(sign_in: SignIn) -> None:
     vacancy = make_vacancy(title="<script>alert(1)</script>", description="<img src=x onerror=alert(1)>")
 
     page = sign_in(nurse().account).page(f"/jobs/{vacancy.id}")
@@ -157,7 +157,8 @@ def value_of(**vacancy: object) -> tuple[matching.Profile, matching.Vacancy, mat
     return profile, job, match
 
 
-def test_a_lever_says_what_a_new_comparison_gives(app: Flask) -> None:
+@pytest.mark.usefixtures("app")
+def test_a_lever_says_what_a_new_comparison_gives() -> None:
     profile, job, match = value_of()
 
     found = {change.lever: change for change in levers.changes(match, profile, job, loaders.rulebook())}
@@ -168,7 +169,8 @@ def test_a_lever_says_what_a_new_comparison_gives(app: Flask) -> None:
     assert found[matching.Lever.GERMAN_PLUS_1].points == after.points - match.points > 0
 
 
-def test_what_the_employer_left_out_is_no_question_to_the_person(app: Flask) -> None:
+@pytest.mark.usefixtures("app")
+def test_what_the_employer_left_out_is_no_question_to_the_person() -> None:
     profile, job, match = value_of(german_said=None, german_level=None)
 
     changes = levers.changes(match, profile, job, loaders.rulebook())

@@ -1,7 +1,5 @@
 """The own overview: recognition with its authority and needs, residence routes as hints."""
 
-from flask import Flask
-
 from tests.pages import words
 from tests.webapp.applicant.people import newcomer, nurse
 from tests.webapp.conftest import SignIn
@@ -10,7 +8,7 @@ from webapp.models import Notice, Qualification
 AUTHORITY = "Hessisches Landesamt für Gesundheit und Pflege (HLfGP)"
 
 
-def test_recognition_names_the_authority_and_what_is_needed(app: Flask, sign_in: SignIn) -> None:
+def test_recognition_names_the_authority_and_what_is_needed(sign_in: SignIn) -> None:
     page = sign_in(nurse().account).page("/overview")
 
     assert AUTHORITY in page.body
@@ -20,7 +18,7 @@ def test_recognition_names_the_authority_and_what_is_needed(app: Flask, sign_in:
     assert "4 months from the complete file" in page.body
 
 
-def test_an_unregulated_trade_is_free_for_employees(app: Flask, sign_in: SignIn) -> None:
+def test_an_unregulated_trade_is_free_for_employees(sign_in: SignIn) -> None:
     profile = newcomer(occupations=("elektroniker_egt",))
 
     page = sign_in(profile.account).page("/overview")
@@ -28,7 +26,7 @@ def test_an_unregulated_trade_is_free_for_employees(app: Flask, sign_in: SignIn)
     assert "not regulated" in page.body
 
 
-def test_the_chamber_of_a_trade_depends_on_where_somebody_lives(app: Flask, sign_in: SignIn) -> None:
+def test_the_chamber_of_a_trade_depends_on_where_somebody_lives(sign_in: SignIn) -> None:
     trained = [Qualification(occupation="elektroniker_egt", country="TR", years=3.0)]
     profile = newcomer(occupations=("elektroniker_egt",), qualifications=trained)
     client = sign_in(profile.account)
@@ -39,7 +37,7 @@ def test_the_chamber_of_a_trade_depends_on_where_somebody_lives(app: Flask, sign
     assert "Handwerkskammer Kassel" in client.page("/overview").body
 
 
-def test_a_full_notice_leaves_nothing_to_apply_for(app: Flask, sign_in: SignIn) -> None:
+def test_a_full_notice_leaves_nothing_to_apply_for(sign_in: SignIn) -> None:
     profile = nurse()
     profile.qualifications[0].notices = [Notice(result="full")]
 
@@ -48,13 +46,13 @@ def test_a_full_notice_leaves_nothing_to_apply_for(app: Flask, sign_in: SignIn) 
     assert "full recognition (most likely)" in page.body
 
 
-def test_who_may_work_anyway_needs_no_route(app: Flask, sign_in: SignIn) -> None:
+def test_who_may_work_anyway_needs_no_route(sign_in: SignIn) -> None:
     page = sign_in(nurse(nationalities=("PL",)).account).page("/overview")
 
     assert "You may take a job without another residence title." in page.body
 
 
-def test_routes_say_what_is_missing_and_why_they_are_closed(app: Flask, sign_in: SignIn) -> None:
+def test_routes_say_what_is_missing_and_why_they_are_closed(sign_in: SignIn) -> None:
     page = sign_in(nurse().account).page("/overview")
 
     routes = page.one("//section[@id='residence']")
@@ -63,7 +61,7 @@ def test_routes_say_what_is_missing_and_why_they_are_closed(app: Flask, sign_in:
     assert "Why, and what would change it" in words(routes)
 
 
-def test_an_empty_profile_gets_a_next_step(app: Flask, sign_in: SignIn) -> None:
+def test_an_empty_profile_gets_a_next_step(sign_in: SignIn) -> None:
     page = sign_in(newcomer().account).page("/overview")
 
     assert page.link("Start with your occupation") == "/profile/occupation"

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from flask import Flask
 
 import matching
 from tests.webapp.applicant.people import newcomer, nurse
@@ -12,7 +11,7 @@ from webapp.database import db
 from webapp.models import AuditEntry, Profile
 
 
-def test_an_answer_is_saved_and_the_next_page_opens(app: Flask, sign_in: SignIn) -> None:
+def test_an_answer_is_saved_and_the_next_page_opens(sign_in: SignIn) -> None:
     profile = newcomer()
     client = sign_in(profile.account)
 
@@ -23,7 +22,7 @@ def test_an_answer_is_saved_and_the_next_page_opens(app: Flask, sign_in: SignIn)
     assert profile.page_done_at("home") is not None
 
 
-def test_saving_answers_with_see_other(app: Flask, sign_in: SignIn) -> None:
+def test_saving_answers_with_see_other(sign_in: SignIn) -> None:
     client = sign_in(newcomer().account)
     token = client.page("/profile/home").one("//main//input[@name='csrf_token']").get("value")
 
@@ -32,7 +31,7 @@ def test_saving_answers_with_see_other(app: Flask, sign_in: SignIn) -> None:
     assert response.status_code == 303
 
 
-def test_an_unanswered_page_keeps_the_person_on_it(app: Flask, sign_in: SignIn) -> None:
+def test_an_unanswered_page_keeps_the_person_on_it(sign_in: SignIn) -> None:
     client = sign_in(newcomer().account)
 
     page = client.submit(client.page("/profile/moving"), status=422)
@@ -41,7 +40,7 @@ def test_an_unanswered_page_keeps_the_person_on_it(app: Flask, sign_in: SignIn) 
     assert page.errors()[0].startswith("Would you move anywhere in Hessen for a job?")
 
 
-def test_what_was_typed_stands_there_after_an_error(app: Flask, sign_in: SignIn) -> None:
+def test_what_was_typed_stands_there_after_an_error(sign_in: SignIn) -> None:
     profile = newcomer()
     client = sign_in(profile.account)
 
@@ -52,7 +51,7 @@ def test_what_was_typed_stands_there_after_an_error(app: Flask, sign_in: SignIn)
     assert profile.hours_to is None
 
 
-def test_a_place_that_nobody_knows_is_answered_with_names_like_it(app: Flask, sign_in: SignIn) -> None:
+def test_a_place_that_nobody_knows_is_answered_with_names_like_it(sign_in: SignIn) -> None:
     client = sign_in(newcomer().account)
 
     page = client.submit(client.page("/profile/places"), status=422, place_1="Kasel", radius_1="25")
@@ -61,7 +60,7 @@ def test_a_place_that_nobody_knows_is_answered_with_names_like_it(app: Flask, si
 
 
 @pytest.mark.parametrize("typed", ["Kassel", "kassel", "34117"])
-def test_a_place_is_found_by_name_and_postcode(app: Flask, sign_in: SignIn, typed: str) -> None:
+def test_a_place_is_found_by_name_and_postcode(sign_in: SignIn, typed: str) -> None:
     profile = newcomer()
     client = sign_in(profile.account)
 
@@ -70,7 +69,7 @@ def test_a_place_is_found_by_name_and_postcode(app: Flask, sign_in: SignIn, type
     assert [(place.kreis, place.radius_km) for place in profile.wished_places] == [("06611", 50)]
 
 
-def test_i_do_not_know_is_stored_as_said(app: Flask, sign_in: SignIn) -> None:
+def test_i_do_not_know_is_stored_as_said(sign_in: SignIn) -> None:
     profile = nurse()
     client = sign_in(profile.account)
 
@@ -81,7 +80,7 @@ def test_i_do_not_know_is_stored_as_said(app: Flask, sign_in: SignIn) -> None:
     assert client.page("/profile/papers").one("//input[@value='unknown']").get("checked") is not None
 
 
-def test_an_answer_takes_the_place_of_i_do_not_know(app: Flask, sign_in: SignIn) -> None:
+def test_an_answer_takes_the_place_of_i_do_not_know(sign_in: SignIn) -> None:
     profile = nurse(unknown=frozenset({"papers"}))
     client = sign_in(profile.account)
 
@@ -91,7 +90,7 @@ def test_an_answer_takes_the_place_of_i_do_not_know(app: Flask, sign_in: SignIn)
     assert profile.unknown == frozenset()
 
 
-def test_skipping_stores_nothing(app: Flask, sign_in: SignIn) -> None:
+def test_skipping_stores_nothing(sign_in: SignIn) -> None:
     profile = newcomer()
     client = sign_in(profile.account)
 
@@ -101,7 +100,7 @@ def test_skipping_stores_nothing(app: Flask, sign_in: SignIn) -> None:
     assert profile.lives_in_country is None
 
 
-def test_answers_of_pages_that_no_longer_apply_are_taken_back(app: Flask, sign_in: SignIn) -> None:
+def test_answers_of_pages_that_no_longer_apply_are_taken_back(sign_in: SignIn) -> None:
     profile = newcomer()
     client = sign_in(profile.account)
     client.submit(client.page("/profile/home"), lives_in_country="DE")
@@ -115,7 +114,7 @@ def test_answers_of_pages_that_no_longer_apply_are_taken_back(app: Flask, sign_i
     client.page("/profile/home-kreis", status=404)
 
 
-def test_a_page_that_does_not_exist_is_not_found(app: Flask, sign_in: SignIn) -> None:
+def test_a_page_that_does_not_exist_is_not_found(sign_in: SignIn) -> None:
     client = sign_in(newcomer().account)
 
     client.page("/profile/religion", status=404)
@@ -123,7 +122,7 @@ def test_a_page_that_does_not_exist_is_not_found(app: Flask, sign_in: SignIn) ->
     client.page("/profile/question/no_such_fact", status=404)
 
 
-def test_the_person_confirms_the_occupation_herself(app: Flask, sign_in: SignIn) -> None:
+def test_the_person_confirms_the_occupation_herself(sign_in: SignIn) -> None:
     profile = newcomer()
     client = sign_in(profile.account)
 
@@ -135,7 +134,7 @@ def test_the_person_confirms_the_occupation_herself(app: Flask, sign_in: SignIn)
     assert profile.occupations == ("pflegefachperson",)
 
 
-def test_an_occupation_that_was_not_proposed_is_not_taken(app: Flask, sign_in: SignIn) -> None:
+def test_an_occupation_that_was_not_proposed_is_not_taken(sign_in: SignIn) -> None:
     profile = newcomer()
     client = sign_in(profile.account)
     page = client.submit(client.page("/profile/occupation"), typed="nurse")
@@ -145,16 +144,16 @@ def test_an_occupation_that_was_not_proposed_is_not_taken(app: Flask, sign_in: S
     assert profile.occupations == ()
 
 
-def test_a_word_that_leaves_the_level_open_asks_for_the_training(app: Flask, sign_in: SignIn) -> None:
+def test_a_word_that_leaves_the_level_open_asks_for_the_training(sign_in: SignIn) -> None:
     client = sign_in(newcomer().account)
 
     page = client.submit(client.page("/profile/occupation"), typed="مساعدة ممرضة")
 
-    assert "Choose the one whose training is like yours" in page.body
+    assert "How long was your training?" in page.body
     assert len(page.all("//main//input[@type='radio']")) >= 4
 
 
-def test_a_new_occupation_moves_the_training_in_it(app: Flask, sign_in: SignIn) -> None:
+def test_a_new_occupation_moves_the_training_in_it(sign_in: SignIn) -> None:
     profile = nurse(typed_occupation="nurse")
     client = sign_in(profile.account)
 
@@ -165,7 +164,7 @@ def test_a_new_occupation_moves_the_training_in_it(app: Flask, sign_in: SignIn) 
     assert profile.qualifications[0].occupation == "krankenpflegehilfe_he"
 
 
-def test_german_parts_may_differ_from_the_level(app: Flask, sign_in: SignIn) -> None:
+def test_german_parts_may_differ_from_the_level(sign_in: SignIn) -> None:
     profile = newcomer()
     client = sign_in(profile.account)
 
@@ -178,7 +177,7 @@ def test_german_parts_may_differ_from_the_level(app: Flask, sign_in: SignIn) -> 
     assert shown.one("//select[@name='listening']/option[@selected]").get("value") == "B2"
 
 
-def test_a_notice_keeps_its_result_and_date(app: Flask, sign_in: SignIn) -> None:
+def test_a_notice_keeps_its_result_and_date(sign_in: SignIn) -> None:
     profile = nurse()
     client = sign_in(profile.account)
     address = f"/profile/notice/{profile.qualifications[0].id.hex}"
@@ -189,7 +188,7 @@ def test_a_notice_keeps_its_result_and_date(app: Flask, sign_in: SignIn) -> None
     assert (notice.result, notice.decided_on) == (matching.RecognitionResult.PARTIAL, date(2026, 3, 1))
 
 
-def test_a_training_can_be_taken_out_again(app: Flask, sign_in: SignIn) -> None:
+def test_a_training_can_be_taken_out_again(sign_in: SignIn) -> None:
     profile = nurse()
     client = sign_in(profile.account)
 
@@ -198,7 +197,7 @@ def test_a_training_can_be_taken_out_again(app: Flask, sign_in: SignIn) -> None:
     assert profile.qualifications == []
 
 
-def test_a_day_that_does_not_exist_is_refused(app: Flask, sign_in: SignIn) -> None:
+def test_a_day_that_does_not_exist_is_refused(sign_in: SignIn) -> None:
     profile = newcomer()
     client = sign_in(profile.account)
 
@@ -207,7 +206,7 @@ def test_a_day_that_does_not_exist_is_refused(app: Flask, sign_in: SignIn) -> No
     assert profile.birth_date is None
 
 
-def test_every_saved_page_leaves_a_trace(app: Flask, sign_in: SignIn) -> None:
+def test_every_saved_page_leaves_a_trace(sign_in: SignIn) -> None:
     client = sign_in(newcomer().account)
 
     client.submit(client.page("/profile/home"), lives_in_country="UA")
@@ -215,14 +214,14 @@ def test_every_saved_page_leaves_a_trace(app: Flask, sign_in: SignIn) -> None:
     assert [entry.action for entry in db.session.query(AuditEntry)] == ["profile_page_saved"]
 
 
-def test_the_profile_of_another_person_has_no_address(app: Flask, sign_in: SignIn) -> None:
+def test_the_profile_of_another_person_has_no_address(sign_in: SignIn) -> None:
     mine, theirs = newcomer(), nurse()
     client = sign_in(mine.account)
 
     client.page(f"/profile/training-country/{theirs.qualifications[0].id.hex}", status=404)
 
 
-def test_how_a_computer_sorts_is_told_before_anything_else(app: Flask, sign_in: SignIn) -> None:
+def test_how_a_computer_sorts_is_told_before_anything_else(sign_in: SignIn) -> None:
     client = sign_in(newcomer().account)
 
     page = client.page("/profile")
@@ -234,7 +233,7 @@ def handed_in(profile: Profile) -> bool:
     return profile.submitted_at is not None
 
 
-def test_handing_in_is_a_consent_that_can_be_taken_back(app: Flask, sign_in: SignIn) -> None:
+def test_handing_in_is_a_consent_that_can_be_taken_back(sign_in: SignIn) -> None:
     profile = newcomer(occupations=("pflegefachperson",))
     client = sign_in(profile.account)
 
@@ -245,7 +244,7 @@ def test_handing_in_is_a_consent_that_can_be_taken_back(app: Flask, sign_in: Sig
     assert not handed_in(profile)
 
 
-def test_answers_that_came_another_way_count_as_given(app: Flask, sign_in: SignIn) -> None:
+def test_answers_that_came_another_way_count_as_given(sign_in: SignIn) -> None:
     client = sign_in(nurse().account)
 
     page = client.page("/profile/check-answers")
@@ -254,7 +253,7 @@ def test_answers_that_came_another_way_count_as_given(app: Flask, sign_in: SignI
     assert "Frankfurt am Main" in page.body
 
 
-def test_a_further_question_is_kept_under_its_own_name(app: Flask, sign_in: SignIn) -> None:
+def test_a_further_question_is_kept_under_its_own_name(sign_in: SignIn) -> None:
     profile = nurse()
     client = sign_in(profile.account)
 

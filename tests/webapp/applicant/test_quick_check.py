@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from tests.factories import make_vacancy
@@ -22,7 +21,7 @@ def rows() -> dict[str, int]:
     }
 
 
-def test_the_result_shows_three_lamps_and_the_authority(app: Flask, client: PageClient) -> None:
+def test_the_result_shows_three_lamps_and_the_authority(client: PageClient) -> None:
     make_vacancy()
 
     page = check(client, occupation="ممرضة", country="JO", years="4", german="B1", title_held="s25_1_2")
@@ -34,20 +33,20 @@ def test_the_result_shows_three_lamps_and_the_authority(app: Flask, client: Page
     assert "tasks that the law reserves" in page.body
 
 
-def test_every_question_but_the_occupation_may_be_skipped(app: Flask, client: PageClient) -> None:
+def test_every_question_but_the_occupation_may_be_skipped(client: PageClient) -> None:
     page = check(client, occupation="nurse")
 
     assert page.h1.startswith("Pflegefachfrau")
 
 
-def test_without_an_occupation_the_page_asks_for_it(app: Flask, client: PageClient) -> None:
+def test_without_an_occupation_the_page_asks_for_it(client: PageClient) -> None:
     page = check(client, status=422, country="JO")
 
     assert page.errors()[0].startswith("What is your occupation called?")
     assert page.one("//select[@name='country']/option[@selected]").get("value") == "JO"
 
 
-def test_nothing_is_stored(app: Flask, client: PageClient) -> None:
+def test_nothing_is_stored(client: PageClient) -> None:
     make_vacancy()
     before = rows()
 
@@ -56,7 +55,7 @@ def test_nothing_is_stored(app: Flask, client: PageClient) -> None:
     assert rows() == before
 
 
-def test_a_word_with_several_meanings_asks_which_one(app: Flask, client: PageClient) -> None:
+def test_a_word_with_several_meanings_asks_which_one(client: PageClient) -> None:
     asked = check(client, occupation="مساعدة ممرضة", german="B1")
     assert asked.h1 == "Which of these is your occupation?"
 
@@ -68,13 +67,13 @@ def test_a_word_with_several_meanings_asks_which_one(app: Flask, client: PageCli
     assert several.h1 == "Your result for each occupation"
 
 
-def test_an_occupation_outside_our_sectors_gets_an_adviser(app: Flask, client: PageClient) -> None:
+def test_an_occupation_outside_our_sectors_gets_an_adviser(client: PageClient) -> None:
     page = check(client, occupation="astronaut")
 
     assert page.link("Find advice") == "/help"
 
 
-def test_answers_can_be_changed(app: Flask, client: PageClient) -> None:
+def test_answers_can_be_changed(client: PageClient) -> None:
     result = check(client, occupation="nurse", german="B1")
 
     page = client.submit(result, change="1")
@@ -84,7 +83,7 @@ def test_answers_can_be_changed(app: Flask, client: PageClient) -> None:
 
 
 @pytest.mark.parametrize(("nationality", "lamp"), [("EU", "not needed"), ("PH", "open if")])
-def test_nationality_moves_the_residence_lamp_only(app: Flask, client: PageClient, nationality: str, lamp: str) -> None:
+def test_nationality_moves_the_residence_lamp_only(client: PageClient, nationality: str, lamp: str) -> None:
     page = check(client, occupation="nurse", country="PH", years="4", german="B1", nationality=nationality)
 
     values = [words(value) for value in page.all("//p[contains(@class, 'lamp-panel__value')]")]
@@ -92,7 +91,7 @@ def test_nationality_moves_the_residence_lamp_only(app: Flask, client: PageClien
     assert values[2].startswith(lamp)
 
 
-def test_helper_work_is_counted_as_possible_now(app: Flask, client: PageClient) -> None:
+def test_helper_work_is_counted_as_possible_now(client: PageClient) -> None:
     make_vacancy(occupation="pflegehilfskraft_ungelernt", german_said="nothing_asked", german_level=None)
 
     page = check(client, occupation="nurse", country="SY", years="4", german="B1", title_held="s25_1_2", home="hessen")

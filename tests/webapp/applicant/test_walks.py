@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 import yaml
-from flask import Flask
 
 from tests.factories import make_account, make_profile
 from tests.pages import Page, PageClient
@@ -65,7 +64,7 @@ def fresh(sign_in: SignIn) -> PageClient:
 
 
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk["who"])
-def test_a_person_sees_the_pages_that_apply_to_her(app: Flask, sign_in: SignIn, walk: dict[str, Any]) -> None:
+def test_a_person_sees_the_pages_that_apply_to_her(sign_in: SignIn, walk: dict[str, Any]) -> None:
     client, answers = fresh(sign_in), yaml.safe_load(yaml.safe_dump(walk["answers"]))
 
     seen, check = walk_forwards(client, answers)
@@ -88,7 +87,7 @@ def expected_back(seen: list[str], walk: dict[str, Any]) -> list[str]:
     return rows
 
 
-def test_backwards_is_the_order_of_forwards(app: Flask, sign_in: SignIn) -> None:
+def test_backwards_is_the_order_of_forwards(sign_in: SignIn) -> None:
     client = fresh(sign_in)
     seen, check = walk_forwards(client, yaml.safe_load(yaml.safe_dump(WALKS[0]["answers"])))
 

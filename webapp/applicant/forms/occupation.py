@@ -90,15 +90,12 @@ class ConfirmOccupationForm(QuestionForm):
     template = "applicant/occupation.html"
     answers = ("chosen",)
     chosen = RadioField(_l("Which of these is your occupation?"), validate_choice=False)
-    heading_for_level: ClassVar[str] = _l(
-        "This word is used for jobs with different training. Choose the one whose training is like yours."
-    )
 
     def prepare(self, subject: Subject) -> None:
         self.title_typed = getattr(subject.row, self.column) or ""
         proposals = finder.propose(self.title_typed, loaders.rulebook())
-        self.level_is_open = proposals.level_is_open
-        found = [proposal.occupation for proposal in proposals.found]
+        self.question = proposals.question
+        found = list(proposals.found)
         kept = self.read(subject)["chosen"]
         if kept and kept not in (UNKNOWN, NONE_OF_THESE) and kept not in [each.key for each in found]:
             found.insert(0, loaders.rulebook().occupations.find(kept))

@@ -24,7 +24,7 @@ def card_of(match: matching.Match, row: Vacancy, profile: Profile, rulebook: mat
     return {
         "title": title_of(row),
         "url": url_for("applicant.job", vacancy_id=row.id),
-        "place": place_of(match, row, rulebook),
+        "place": Markup(" · ").join((employer_of(row), town_of(match, row, rulebook))),
         "points": match.points,
         "lamps": lamps.of_match(match),
         "note": remark and {"text": remark.text, "shape": shape, "action": remark.action},
@@ -35,15 +35,17 @@ def title_of(row: Vacancy) -> Markup:
     return Markup('<bdi lang="{}" dir="auto">{}</bdi>').format(row.text_language, row.title)
 
 
-def place_of(match: matching.Match, row: Vacancy, rulebook: matching.Rulebook) -> Markup:
-    """Employer, place and distance."""
+def employer_of(row: Vacancy) -> Markup:
+    return Markup('<bdi translate="no">{}</bdi>').format(row.employer.name)
+
+
+def town_of(match: matching.Match, row: Vacancy, rulebook: matching.Rulebook) -> Markup:
+    """Place and distance."""
     kreis = rulebook.values.kreise.get(row.kreis or "")
     town = row.town or (kreis.name if kreis else "")
-    parts = [Markup("<bdi>{}</bdi>").format(name) for name in (row.employer.name, town) if name]
     distance = match.finding(matching.Criterion.PLACE).stated.get("distance_km")
-    if distance is not None:
-        parts.append(Markup("<bdi>{}</bdi>").format(_("%(number)s km", number=distance)))
-    return Markup(" · ").join(parts)
+    parts = [town, "" if distance is None else _("%(number)s km", number=distance)]
+    return Markup(" · ").join(Markup("<bdi>{}</bdi>").format(part) for part in parts if part)
 
 
 def opened(
@@ -52,7 +54,7 @@ def opened(
     values: tuple[matching.Profile, matching.Vacancy],
     rulebook: matching.Rulebook,
 ) -> dict[str, Any]:
-    """A match as the opened card."""
+    """A match as the opened card; the title of the job stands above it as the heading of the page."""
     person, vacancy = values
     found = levers.changes(match, person, vacancy, rulebook)
     by_criterion = {change.finding.criterion: change for change in found}
@@ -61,8 +63,8 @@ def opened(
         return _lever_line(finding, by_criterion.get(finding.criterion))
 
     return {
-        "title": title_of(row),
-        "place": place_of(match, row, rulebook),
+        "title": employer_of(row),
+        "place": town_of(match, row, rulebook),
         "points": match.points,
         "lamps": [lamps.shown(lamp) for lamp in sentences.three_lamps(match, rulebook)],
         "begin_as": begin_as(match, vacancy, rulebook),

@@ -121,6 +121,7 @@ def job(vacancy_id: UUID) -> ResponseReturnValue:
     rulebook = loaders.rulebook()
     return render_template(
         "applicant/job_opened.html",
+        title=opened.title_of(row),
         match=opened.opened(match, row, (found.profile, found.vacancies[0]), rulebook),
         readiness=wording.readiness(match.readiness),
         description=row.description,

@@ -10,8 +10,8 @@ from flask_babel import ngettext
 import matching
 from webapp import clock, conversion, loaders, pool
 from webapp.applicant import open_questions
-from webapp.applicant.open_questions import NO_LIST
 from webapp.applicant.jobs import effects, sentences
+from webapp.applicant.open_questions import NO_LIST
 from webapp.applicant.overview import recognition
 from webapp.applicant.overview.recognition import RecognitionView
 from webapp.applicant.quick_check.forms import ABROAD, EU_GROUP, HESSEN, QuickCheckForm

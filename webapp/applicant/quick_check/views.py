@@ -30,7 +30,7 @@ def quick_check_result() -> ResponseReturnValue:
     if not form.validate() or request.form.get(CHANGE):
         return render_template("applicant/quick_check.html", form=form), 422 if form.errors else 200
     proposals = finder.propose(str(form.occupation.data), loaders.rulebook())
-    known = [each.occupation.key for each in proposals.found if finder.has_rules(each.occupation.key)]
+    known = [each.key for each in proposals.found if finder.has_rules(each.key)]
     if not known:
         return render_template("applicant/quick_check_outside.html", form=form)
     chosen = form.chosen.data
@@ -47,5 +47,5 @@ def _choice(form: QuickCheckForm, proposals: Proposals, known: list[str]) -> str
         "applicant/quick_check_choice.html",
         form=form,
         options=[(each.key, german(each), occupation_hint(each)) for each in occupations],
-        level_is_open=proposals.level_is_open,
+        question=proposals.question,
     )

@@ -1,0 +1,148 @@
+"""The applicant's pages in a real browser: narrow, right to left, without script, by keyboard, and clean for axe."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Page, sync_playwright
+
+from tests.conftest import CHROMIUM, CHROMIUM_FLAGS
+from tests.factories import make_vacancy
+from tests.webapp.applicant.people import newcomer, nurse
+from tests.webapp.conftest import SignIn
+from webapp.database import db
+from webapp.models import Account
+
+NARROW = 320
+Act = Callable[[Page], Any]
+InBrowser = Callable[..., Any]
+
+
+@pytest.fixture
+def in_browser(app: Flask, address: str, sign_in: SignIn) -> InBrowser:
+    """Lets somebody act in a window of her own. The browser gets a thread, since its loop and the application's
+    cannot share one."""
+
+    def run(account: Account | None, act: Act, *, script: bool = True) -> Any:
+        cookies = []
+        if account is not None:
+            cookie = sign_in(account).get_cookie(app.config["SESSION_COOKIE_NAME"])
+            assert cookie is not None
+            cookies = [{"name": cookie.key, "value": cookie.value, "url": address}]
+        db.session.commit()
+        with ThreadPoolExecutor(1) as thread:
+            result = thread.submit(_act, act, address, cookies, script).result()
+        db.session.expire_all()
+        return result
+
+    return run
+
+
+def _act(act: Act, address: str, cookies: list[Any], script: bool) -> Any:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        size = {"width": NARROW, "height": 800}
+        context = browser.new_context(viewport=size, java_script_enabled=script, base_url=address)  # type: ignore[arg-type]
+        context.add_cookies(cookies)
+        result = act(context.new_page())
+        browser.close()
+        return result
+
+
+def scrolls_sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_pages_fit_a_narrow_phone_and_are_clean_for_axe(in_browser: InBrowser, language: str) -> None:
+    profile, vacancy = nurse(typed_occupation="nurse"), make_vacancy()
+    training = profile.qualifications[0].id.hex
+    paths = (
+        "/profile",
+        "/profile/occupation-choice",
+        f"/profile/notice/{training}",
+        "/profile/german",
+        "/profile/birth-date",
+        "/profile/places",
+        "/profile/other-languages",
+        "/profile/shifts",
+        "/profile/check-answers",
+        "/overview",
+        "/jobs",
+        f"/jobs/{vacancy.id}",
+        "/check",
+    )
+
+    def look(page: Page) -> tuple[dict[str, list[str]], list[str]]:
+        faults, foreign = {}, []
+        page.on("request", lambda request: None if "127.0.0.1" in request.url else foreign.append(request.url))
+        for path in paths:
+            page.goto(f"{path}?lang={language}")
+            violations = Axe().run(page).response["violations"]
+            found = [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in violations]
+            if scrolls_sideways(page):
+                found.append("scrolls sideways")
+            if found:
+                faults[path] = found
+        return faults, foreign
+
+    assert in_browser(profile.account, look) == ({}, [])
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_question_is_answered_with_and_without_script(in_browser: InBrowser, script: bool) -> None:
+    profile = newcomer()
+
+    def answer(page: Page) -> str:
+        page.goto("/profile/occupation?lang=en")
+        page.get_by_label("In which occupation do you want to work?").fill("ممرضة")
+        page.get_by_role("button", name="Save and continue").click()
+        page.get_by_label("Pflegefachfrau").check()
+        page.get_by_role("button", name="Save and continue").click()
+        return page.url
+
+    assert in_browser(profile.account, answer, script=script).endswith("/profile/meanwhile")
+    assert profile.occupations == ("pflegefachperson",)
+
+
+def test_an_error_leads_to_its_field(in_browser: InBrowser) -> None:
+    def answer(page: Page) -> str:
+        page.goto("/profile/hours?lang=en")
+        page.get_by_label("At least").fill("many")
+        page.get_by_role("button", name="Save and continue").click()
+        page.get_by_role("alert").get_by_role("link").click()
+        return str(page.evaluate("document.activeElement.name"))
+
+    assert in_browser(newcomer().account, answer) == "hours_from"
+
+
+def test_a_question_is_answered_by_keyboard_alone(in_browser: InBrowser) -> None:
+    profile = newcomer()
+
+    def answer(page: Page) -> None:
+        page.goto("/profile/moving?lang=en")
+        page.locator("input[value='yes']").focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/profile/hours")
+
+    in_browser(profile.account, answer)
+
+    assert profile.moves_anywhere is True
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_quick_check_answers_at_once(in_browser: InBrowser, script: bool) -> None:
+    make_vacancy()
+
+    def check(page: Page) -> tuple[int, str | None]:
+        page.goto("/check?lang=ar")
+        page.locator("[name=occupation]").fill("ممرضة")
+        page.locator("main button[type=submit]").click()
+        return page.locator(".lamp-panel__lamp").count(), page.locator("html").get_attribute("dir")
+
+    assert in_browser(None, check, script=script) == (3, "rtl")
