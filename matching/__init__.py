@@ -13,6 +13,7 @@ from matching.assessment import (
     suggest_programmes,
     with_computed_facts,
 )
+from matching.changes import Change, changes_between, days_of_change
 from matching.codes import (
     CefrLevel,
     Certainty,
@@ -42,7 +43,18 @@ from matching.criteria import Finding
 from matching.errors import DataError, LotseError, NotInForce, UnknownKey
 from matching.geography import Geography, Place, read_geography
 from matching.loading import Doubt, Remark, check_data, load
-from matching.logic import Facts
+from matching.logic import (
+    All,
+    AnyOf,
+    Condition,
+    Facts,
+    Not,
+    ParameterReference,
+    RouteReference,
+    RuleReference,
+    TableReference,
+    Test,
+)
 from matching.occupations import (
     Band,
     EscoLabels,
@@ -78,8 +90,15 @@ from matching.profile import (
 from matching.programmes import Audience, Programme, ProgrammeStatus, Suggestion
 from matching.questions import DecidingQuestion, deciding_questions
 from matching.ranking import Match, MatchList, match, rank, rank_people
-from matching.recognition import RecognitionCheck, RecognitionRule, RequirementCheck
-from matching.residence import CardPoints, ResidenceView, Route, RouteAssessment
+from matching.recognition import (
+    OutcomeRule,
+    Profession,
+    RecognitionCheck,
+    RecognitionRule,
+    Requirement,
+    RequirementCheck,
+)
+from matching.residence import CardPoints, Caution, NamedRule, ResidenceView, Route, RouteAssessment
 from matching.rulebook import Rulebook
 from matching.vacancy import (
     NOTHING_ASKED,
@@ -90,20 +109,39 @@ from matching.vacancy import (
     ShiftDemand,
     Vacancy,
 )
-from matching.values import Authority, Basis, FactDefinition, FactValue, Kreis, Parameter, Period, Source
+from matching.values import (
+    Authority,
+    Basis,
+    DatedValue,
+    FactDefinition,
+    FactValue,
+    Group,
+    Kreis,
+    Parameter,
+    Period,
+    Source,
+    StepDefinition,
+    Table,
+)
 
 __all__ = [
     "NOTHING_ASKED",
+    "All",
+    "AnyOf",
     "Audience",
     "Authority",
     "Band",
     "Basis",
     "CardPoints",
+    "Caution",
     "CefrLevel",
     "Certainty",
+    "Change",
     "CompensationMeasure",
+    "Condition",
     "Criterion",
     "DataError",
+    "DatedValue",
     "DecidingQuestion",
     "Documents",
     "Doubt",
@@ -120,6 +158,7 @@ __all__ = [
     "Fulfilment",
     "Geography",
     "GermanLicence",
+    "Group",
     "IndexArrays",
     "JobLamp",
     "Kreis",
@@ -132,6 +171,8 @@ __all__ = [
     "LotseError",
     "Match",
     "MatchList",
+    "NamedRule",
+    "Not",
     "NotInForce",
     "NothingAsked",
     "Notice",
@@ -141,13 +182,16 @@ __all__ = [
     "OccupationList",
     "Office",
     "Outcome",
+    "OutcomeRule",
     "PackedTexts",
     "Parameter",
+    "ParameterReference",
     "Period",
     "Place",
     "Plan",
     "PlanStep",
     "PlanTime",
+    "Profession",
     "Profile",
     "Programme",
     "ProgrammeStatus",
@@ -162,22 +206,29 @@ __all__ = [
     "RecognitionRule",
     "Remark",
     "RequiredBy",
+    "Requirement",
     "RequirementCheck",
     "ResidenceLamp",
     "ResidenceView",
     "Route",
     "RouteAssessment",
+    "RouteReference",
     "RouteResult",
+    "RuleReference",
     "Rulebook",
     "Sector",
     "Shift",
     "ShiftDemand",
     "Source",
     "Stage",
+    "StepDefinition",
     "StoredLabels",
     "SubSkill",
     "Suggestion",
     "Support",
+    "Table",
+    "TableReference",
+    "Test",
     "Title",
     "UnknownKey",
     "Vacancy",
@@ -187,9 +238,11 @@ __all__ = [
     "any_job",
     "assess_residence",
     "card_points",
+    "changes_between",
     "check_data",
     "check_recognition",
     "check_recognitions",
+    "days_of_change",
     "deciding_questions",
     "facts_of",
     "fold",

@@ -79,7 +79,8 @@ Expected = FactValue | frozenset[str] | ParameterReference | TableReference | No
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Test:
-    """One comparison of a fact: `{fact, op, value}` of the data files. Groups are unfolded when the file is read."""
+    """One comparison of a fact: `{fact, op, value}` of the data files. Named lists are unfolded when the file is read;
+    `groups` keeps their names."""
 
     __test__ = False  # not a test case, whatever its name
 
@@ -88,6 +89,7 @@ class Test:
     value: Expected = None
     certainty: Certainty | None = None
     note: str | None = None
+    groups: tuple[str, ...] = ()
 
     def evaluate(self, situation: Situation) -> Verdict:
         """True, false or unknown for the stated value of the fact."""

@@ -76,7 +76,19 @@ def _test(entry: Entry, names: Names) -> Test:
         )
     value = _expected(entry, op, names) if entry.has("value") else None
     certainty = entry.one_of("certainty", Certainty) if entry.has("certainty") else None
-    return Test(fact=fact, op=op, value=value, certainty=certainty, note=entry.optional_text("note"))
+    return Test(
+        fact=fact,
+        op=op,
+        value=value,
+        certainty=certainty,
+        note=entry.optional_text("note"),
+        groups=_groups(entry) if isinstance(value, frozenset) else (),
+    )
+
+
+def _groups(entry: Entry) -> tuple[str, ...]:
+    named = (member for member in entry.texts("value") if member.startswith("@group."))
+    return tuple(member.removeprefix("@group.") for member in named)
 
 
 def _expected(entry: Entry, op: str, names: Names) -> Expected:
