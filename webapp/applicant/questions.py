@@ -201,6 +201,7 @@ class QuestionForm(FlaskForm):
     eyebrow: ClassVar[str] = ""
     hint: ClassVar[str] = ""
     why: ClassVar[str] = ""
+    why_rule: ClassVar[str] = ""
     hints: ClassVar[dict[str, str]] = {}
     may_be_unknown: ClassVar[bool] = True
 

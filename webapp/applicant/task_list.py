@@ -8,12 +8,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
+from webapp import loaders
 from webapp.applicant import progress
 from webapp.applicant.pages import SECTIONS
 from webapp.applicant.progress import State, Step
 from webapp.models import Profile
+from webapp.presentation import law
 
 LINES_SHOWN = 3
+SOURCES_SHOWN = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,7 @@ class Frame:
 
     eyebrow: str
     back: tuple[str, str]
+    source: str
 
 
 def of(profile: Profile) -> Tasks:
@@ -77,6 +81,16 @@ def _item(title: str, line: str, group: list[Step]) -> dict[str, Any]:
     return {"title": title, "url": _address(target), "shape": shape, "word": word, "line": told}
 
 
+def _source(rule: str) -> str:
+    """Where the reason for a question stands, with its date; nothing where it is no rule."""
+    rulebook = loaders.rulebook()
+    known = rulebook.recognition.rules.get(rule)
+    if known is None:
+        return ""
+    lines = [law.source_line(key, rulebook) for key in known.basis.sources[:SOURCES_SHOWN]]
+    return "; ".join(filter(None, (known.basis.law, *lines)))
+
+
 def frame_of(step: Step) -> Frame:
     profile = step.subject.profile
     section = [each.key for each in progress.steps(profile) if each.page.section == step.page.section]
@@ -90,4 +104,5 @@ def frame_of(step: Step) -> Frame:
             total=len(section),
         ),
         back=(_("Back"), _address(before)) if before else (_("To your profile"), url_for("applicant.home")),
+        source=_source(step.form.why_rule),
     )

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from webapp import audit, clock, loaders
 from webapp.access import Role, allow
-from webapp.applicant import check_answers, progress, task_list
+from webapp.applicant import check_answers, progress, task_list, traces
 from webapp.applicant.progress import Step
 from webapp.applicant.questions import UNKNOWN, QuestionForm
 from webapp.database import db
@@ -22,6 +22,12 @@ FROM_CHECK = "check"
 def home() -> str:
     profile = loaders.own_profile()
     return render_template("applicant/profile.html", tasks=task_list.of(profile))
+
+
+@blueprint.get("/profile/who-looked")
+@allow(Role.APPLICANT)
+def who_looked() -> str:
+    return render_template("applicant/who_looked.html", rows=traces.of(loaders.own_profile()))
 
 
 @blueprint.route("/profile/<string:slug>", methods=["GET", "POST"], defaults={"entry": ""})

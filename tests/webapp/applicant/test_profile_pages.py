@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 import matching
+from tests.factories import THEN
+from tests.pages import words
 from tests.webapp.applicant.people import newcomer, nurse
 from tests.webapp.conftest import SignIn
 from webapp.database import db
@@ -260,3 +262,17 @@ def test_a_further_question_is_kept_under_its_own_name(sign_in: SignIn) -> None:
     client.submit(client.page("/profile/question/recruited_by"), answer="own_initiative")
 
     assert profile.answer("recruited_by") == "own_initiative"
+
+
+def test_a_person_sees_who_looked_at_her_profile(sign_in: SignIn) -> None:
+    profile, other = nurse(), nurse()
+    for seen, action in ((profile, "match_viewed"), (profile, "match_accepted"), (other, "match_viewed")):
+        entry = {"at": THEN, "actor_role": "adviser", "subject_kind": "profile", "subject_id": seen.id}
+        db.session.add(AuditEntry(action=action, **entry))
+    client = sign_in(profile.account)
+
+    page = client.page(client.page("/profile").link("Who looked at your profile"))
+
+    rows = [words(row) for row in page.all("//main//tbody/tr")]
+    assert len(rows) == 2
+    assert any("looked at how a job fits you" in row for row in rows)

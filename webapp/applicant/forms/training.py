@@ -280,6 +280,7 @@ class PapersForm(QuestionForm):
         UNKNOWN: _l("This is an answer too. The adviser tells you what to look for."),
     }
     why = _l("A missing paper does not end your case. There are ways to show what you can do without it.")
+    why_rule = "R8_missing_papers"
 
 
 def newest(training: Qualification) -> Notice | None:
