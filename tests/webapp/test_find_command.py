@@ -145,7 +145,8 @@ def test_an_official_download_is_read_with_all_labels_of_a_row(run: Run, folder:
     (folder / "labels.tsv").unlink()
     (folder / "occupations_fr.csv").write_text(
         "conceptType,conceptUri,iscoGroup,preferredLabel,altLabels,code\n"
-        f'Occupation,http://data.europa.eu/esco/{BEEKEEPER},6123,apiculteur,"éleveur d\'abeilles\nproducteur de miel",6123.1\n',
+        f"Occupation,http://data.europa.eu/esco/{BEEKEEPER},6123,"
+        'apiculteur,"éleveur d\'abeilles\nproducteur de miel",6123.1\n',
         encoding="utf-8",
     )
 
