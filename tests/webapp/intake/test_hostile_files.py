@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from flask_babel import force_locale
@@ -51,15 +52,25 @@ def test_the_name_of_a_file_does_no_harm(name: str) -> None:
     assert reading.drafts[0].value("title") == "Pflegefachkraft (m/w/d) gesucht in Kassel"
 
 
-@pytest.mark.parametrize("text", ["<" * 100_000, "<script" * 30_000, "a" * 200_000, " " * 100_000 + "x y z abc def", "1." * 80_000,
-                                  "\n\t" * 90_000 + "abc def ghi", "(m/" * 50_000, "ab/" * 60_000, "&amp;" * 40_000])  # fmt: skip
+REPEATED = (
+    "<" * 100_000,
+    "<script" * 30_000,
+    "a" * 200_000,
+    " " * 100_000 + "x y z abc def",
+    "1." * 80_000,
+    "\n\t" * 90_000 + "abc def ghi",
+    "(m/" * 50_000,
+    "ab/" * 60_000,
+    "&amp;" * 40_000,
+)
+
+
+@pytest.mark.parametrize("text", REPEATED, ids=range(len(REPEATED)))
 def test_text_that_repeats_itself_takes_no_longer_than_other_text(text: str) -> None:
     begun = time.monotonic()
 
-    try:
+    with suppress(Refused):
         sandbox.read(f"Pflegefachkraft gesucht {text}".encode(), "advert.txt")
-    except Refused as refusal:
-        assert refusal.code != "too_slow"
 
     assert time.monotonic() - begun < SECONDS
 
