@@ -18,7 +18,9 @@ NEVER_SAID = {
 }
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%(?![%(])\S")
 TAG = re.compile(r"</?\w[^>]*>")
-BREAKABLE = re.compile(r"§ |\b(?:Abs|Nr)\. (?=\d)|\d (?:Euro|EUR|km|Jahre?n?|Monate?n?|Wochen|Stunden|Prozent)\b")
+UNITS = r"Euro|EUR|km|Jahre?n?|Monate?n?|Wochen|Stunden|Prozent"
+LAWS = r"AufenthG|BeschV|SGB|BAföG|PflBG|HKJGB|HwO"
+BREAKABLE = re.compile(rf"§ |\b(?:Abs|Nr)\. (?=\d)|\d (?:{UNITS})\b|\d[a-z]? (?:{LAWS})\b")
 
 
 def read(path: Path) -> Catalog:
