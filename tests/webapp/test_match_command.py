@@ -24,12 +24,16 @@ profile:
   wishes: {moves_anywhere: true}
 """
 POSTINGS: list[dict[str, Any]] = [
-    {"@type": "JobPosting", "title": "Pflegefachkraft (m/w/d)", "description": "38,5 Std./Woche, Deutsch B2",
-     "jobLocation": {"address": {"postalCode": "35390", "addressLocality": "Gießen"}}},
+    {
+        "@type": "JobPosting",
+        "title": "Pflegefachkraft (m/w/d)",
+        "description": "38,5 Std./Woche, Deutsch B2",
+        "jobLocation": {"address": {"postalCode": "35390", "addressLocality": "Gießen"}},
+    },
     {"@type": "JobPosting", "title": "Pflegekraft (m/w/d)", "description": "20 Std./Woche"},
     {"@type": "JobPosting", "title": "Ausbildung zur Pflegefachfrau", "description": "Azubi gesucht"},
     {"@type": "JobPosting", "title": "Hausmeister", "description": "im Pflegeheim"},
-]  # fmt: skip
+]
 Run = Callable[..., Result]
 
 
@@ -120,11 +124,17 @@ def test_the_list_is_printed_in_every_language(run: Run, files: tuple[str, str],
     assert "%(" not in result.stdout
 
 
-@pytest.mark.parametrize(("name", "content", "place"), [
-    ("broken.json", '{"a":\n', "2"), ("broken.yaml", "profile:\n  a: b: c", "2"), ("cut.xml", "<?xml?>\n<Candidate>", ""),
-    ("empty.pdf", "", ""), ("unknown.yaml", "profile: {nationality: PH}", "profile.nationality"),
-    ("wrong_key.yaml", "profile: {occupations: [no_such_job]}", "no_such_job"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("broken.json", '{"a":\n', "2"),
+        ("broken.yaml", "profile:\n  a: b: c", "2"),
+        ("cut.xml", "<?xml?>\n<Candidate>", ""),
+        ("empty.pdf", "", ""),
+        ("unknown.yaml", "profile: {nationality: PH}", "profile.nationality"),
+        ("wrong_key.yaml", "profile: {occupations: [no_such_job]}", "no_such_job"),
+    ],
+)
 @pytest.mark.parametrize("language", ["de", "en", "ar"])
 def test_a_file_that_cannot_be_read_gives_one_line_and_exit_code_2(
     run: Run, files: tuple[str, str], tmp_path: Path, name: str, content: str, place: str, language: str

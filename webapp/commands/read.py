@@ -17,8 +17,8 @@ from flask_babel import gettext as _
 
 import matching
 from webapp.commands.intake_files import completing, drafts_of, speaking
-from webapp.commands.match_json import fields, name_of
-from webapp.commands.match_text import field_line
+from webapp.commands.match.as_json import fields, name_of
+from webapp.commands.match.as_text import field_line
 from webapp.intake import Draft, Reading, State
 from webapp.settings import DATA_DIR
 from webapp.wording import intake as words

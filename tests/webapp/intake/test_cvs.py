@@ -8,8 +8,8 @@ from tests.webapp.intake import made_files as made
 from webapp.intake import Draft, Refused, State, reading
 
 CANDIDATE = """<?xml version="1.0" encoding="UTF-8"?>
-<Candidate xmlns="http://www.europass.eu/1.0" xmlns:hr="http://www.hr-xml.org/3" xmlns:oa="http://www.openapplications.org/oagis/9"
-  xmlns:eures="http://www.europass_eures.eu/1.0">
+<Candidate xmlns="http://www.europass.eu/1.0" xmlns:hr="http://www.hr-xml.org/3"
+  xmlns:oa="http://www.openapplications.org/oagis/9" xmlns:eures="http://www.europass_eures.eu/1.0">
  <CandidatePerson>
   <Communication><Address type="home"><oa:CityName>Manila</oa:CityName><CountryCode>ph</CountryCode></Address></Communication>
   {nationality}<hr:BirthDate>1990-05-17</hr:BirthDate><PrimaryLanguageCode name="NORMAL">fil</PrimaryLanguageCode>
@@ -27,7 +27,8 @@ CANDIDATE = """<?xml version="1.0" encoding="UTF-8"?>
    </EducationOrganizationAttendance></EducationHistory>
   <PersonQualifications><PersonCompetency><CompetencyID>ger</CompetencyID><hr:TaxonomyID>language</hr:TaxonomyID>
    {levels}</PersonCompetency></PersonQualifications>
-  <Certifications><Certification><CertificationName>Goethe-Zertifikat B1</CertificationName></Certification></Certifications>
+  <Certifications><Certification><CertificationName>Goethe-Zertifikat B1</CertificationName></Certification>
+  </Certifications>
   <eures:Licenses><eures:License><eures:LicenseTypeCode>B</eures:LicenseTypeCode></eures:License></eures:Licenses>
  </CandidateProfile>
 </Candidate>"""
@@ -103,8 +104,22 @@ def test_nobody_has_to_state_a_nationality() -> None:
     assert draft.fields["nationalities"].state is State.MISSING
 
 
-@pytest.mark.parametrize(("code", "tag"), [("de", "de"), ("ger", "de"), ("deu", "de"), ("fre", "fr"), ("fra", "fr"), ("per", "fa"),
-                                           ("alb", "sq"), ("Arabic", "ar"), ("Deutsch", "de"), ("فارسی", "fa"), ("Türkçe", "tr")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("code", "tag"),
+    [
+        ("de", "de"),
+        ("ger", "de"),
+        ("deu", "de"),
+        ("fre", "fr"),
+        ("fra", "fr"),
+        ("per", "fa"),
+        ("alb", "sq"),
+        ("Arabic", "ar"),
+        ("Deutsch", "de"),
+        ("فارسی", "fa"),
+        ("Türkçe", "tr"),
+    ],
+)
 def test_languages_are_known_by_every_kind_of_code_and_by_name(code: str, tag: str) -> None:
     content = {"basics": {}, "languages": [{"language": code, "fluency": "B1"}]}
 
@@ -161,8 +176,16 @@ def test_nothing_of_a_text_but_the_birth_date_is_read_without_doubt() -> None:
 
 
 def test_names_and_gender_are_never_taken_from_a_cv() -> None:
-    passport = {"SkillsPassport": {"LearnerInfo": {"Identification": {
-        "PersonName": {"FirstName": "Amal", "Surname": "Haddad"}, "Demographics": {"Gender": {"Code": "F"}}}}}}  # fmt: skip
+    passport = {
+        "SkillsPassport": {
+            "LearnerInfo": {
+                "Identification": {
+                    "PersonName": {"FirstName": "Amal", "Surname": "Haddad"},
+                    "Demographics": {"Gender": {"Code": "F"}},
+                }
+            }
+        }
+    }
 
     draft = reading.read(json.dumps(passport).encode(), "cv.json").drafts[0]
 

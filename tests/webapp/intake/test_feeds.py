@@ -22,15 +22,15 @@ POSTING: dict[str, Any] = {
     },
     "baseSalary": {"currency": "EUR", "value": {"minValue": 3400, "maxValue": 3900, "unitText": "MONTH"}},
 }
-HR_BA = """<?xml version="1.0"?><HRBAXMLJobPositionPosting><Header><SupplierId>x</SupplierId></Header><Data><JobPositionPosting>
-<JobPositionPostingId>A-1</JobPositionPostingId><HiringOrg><HiringOrgName>Klinik</HiringOrgName></HiringOrg>
+HR_BA = """<?xml version="1.0"?><HRBAXMLJobPositionPosting><Header><SupplierId>x</SupplierId></Header><Data>
+<JobPositionPosting><JobPositionPostingId>A-1</JobPositionPostingId><HiringOrg><HiringOrgName>Klinik</HiringOrgName></HiringOrg>
 <PostDetail><StartDate>2026-11-01</StartDate></PostDetail>
 <JobPositionInformation><JobPositionTitle><TitleCode>132173</TitleCode></JobPositionTitle>
 <JobPositionTitleDescription>Pflegefachfrau/-mann</JobPositionTitleDescription><JobOfferType>1</JobOfferType>
 <Objective>Wir suchen Sie im Schichtdienst. Wir helfen bei der Wohnungssuche.</Objective>
 <JobPositionDescription><JobPositionLocation><Location><PostalCode>34117</PostalCode><City>Kassel</City></Location>
-</JobPositionLocation><Classification><Duration><TemporaryOrRegular>2</TemporaryOrRegular><TermLength>24</TermLength></Duration>
-</Classification></JobPositionDescription><JobPositionRequirements><QualificationsRequired><LanguageQualifs>
+</JobPositionLocation><Classification><Duration><TemporaryOrRegular>2</TemporaryOrRegular>
+<TermLength>24</TermLength></Duration></Classification></JobPositionDescription><JobPositionRequirements><QualificationsRequired><LanguageQualifs>
 <LanguageName>Deutsch</LanguageName><LanguageLevel>B2</LanguageLevel></LanguageQualifs></QualificationsRequired>
 <Mobility><DrivingLicence>B</DrivingLicence></Mobility></JobPositionRequirements></JobPositionInformation>
 <NumberToFill>3</NumberToFill></JobPositionPosting></Data></HRBAXMLJobPositionPosting>"""
@@ -54,12 +54,21 @@ def _is_whole(draft: Draft) -> bool:
     )
 
 
-@pytest.mark.parametrize("content", [
-    POSTING, [POSTING], [{"@type": "WebPage"}, POSTING], {"@context": "https://schema.org", "@graph": [{"@type": "Organization"}, POSTING]},
-    {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": POSTING}]},
-    {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "position": 1, "item": POSTING}]}, [[POSTING]],
-    {**POSTING, "@type": ["JobPosting", "Thing"]}, {**POSTING, "@type": "https://schema.org/JobPosting"}, {**POSTING, "@type": "schema:JobPosting"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    [
+        POSTING,
+        [POSTING],
+        [{"@type": "WebPage"}, POSTING],
+        {"@context": "https://schema.org", "@graph": [{"@type": "Organization"}, POSTING]},
+        {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": POSTING}]},
+        {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "position": 1, "item": POSTING}]},
+        [[POSTING]],
+        {**POSTING, "@type": ["JobPosting", "Thing"]},
+        {**POSTING, "@type": "https://schema.org/JobPosting"},
+        {**POSTING, "@type": "schema:JobPosting"},
+    ],
+)
 def test_a_posting_is_found_wherever_it_lies(content: object) -> None:
     assert _is_whole(_read(content).drafts[0])
 
@@ -111,7 +120,8 @@ def test_microdata_is_read_like_a_posting() -> None:
         '<html><body><div itemscope itemtype="http://schema.org/JobPosting"><h1 itemprop="title">Koch (m/w/d)</h1>'
         '<div itemprop="jobLocation" itemscope itemtype="http://schema.org/Place"><div itemprop="address" itemscope>'
         '<span itemprop="postalCode">35390</span><span itemprop="addressLocality">Gießen</span></div></div>'
-        '<meta itemprop="datePosted" content="2026-11-02"><div itemprop="description"><p>20 Std./Woche</p></div></div></body></html>'
+        '<meta itemprop="datePosted" content="2026-11-02">'
+        '<div itemprop="description"><p>20 Std./Woche</p></div></div></body></html>'
     )
 
     draft = reading.read(page.encode(), "page.html").drafts[0]
@@ -123,7 +133,10 @@ def test_microdata_is_read_like_a_posting() -> None:
 
 
 def test_a_page_without_data_is_read_as_text() -> None:
-    page = "<html><body><h1>Maurer (m/w/d)</h1><p>40 Stunden pro Woche</p><script>var x = 'B2 Deutsch'</script></body></html>"
+    page = (
+        "<html><body><h1>Maurer (m/w/d)</h1><p>40 Stunden pro Woche</p>"
+        "<script>var x = 'B2 Deutsch'</script></body></html>"
+    )
 
     draft = reading.read(page.encode(), "page.html").drafts[0]
 
@@ -131,13 +144,16 @@ def test_a_page_without_data_is_read_as_text() -> None:
     assert draft.value("german.level") is None
 
 
-@pytest.mark.parametrize(("salary", "low", "state"), [
-    ({"currency": "EUR", "value": {"value": 42000, "unitText": "YEAR"}}, 42000, State.READ),
-    ({"currency": "EUR", "value": {"value": "3.400,00", "unitText": "MONTH"}}, 40800, State.READ),
-    ({"currency": "EUR", "value": 3400}, 40800, State.GUESSED),
-    ({"currency": "USD", "value": {"value": 60000, "unitText": "YEAR"}}, None, State.UNREADABLE),
-    ({"currency": "EUR", "value": {"value": 18, "unitText": "HOUR"}}, None, State.MISSING),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("salary", "low", "state"),
+    [
+        ({"currency": "EUR", "value": {"value": 42000, "unitText": "YEAR"}}, 42000, State.READ),
+        ({"currency": "EUR", "value": {"value": "3.400,00", "unitText": "MONTH"}}, 40800, State.READ),
+        ({"currency": "EUR", "value": 3400}, 40800, State.GUESSED),
+        ({"currency": "USD", "value": {"value": 60000, "unitText": "YEAR"}}, None, State.UNREADABLE),
+        ({"currency": "EUR", "value": {"value": 18, "unitText": "HOUR"}}, None, State.MISSING),
+    ],
+)
 def test_pay_becomes_a_yearly_amount_only_where_that_is_certain(salary: object, low: int | None, state: State) -> None:
     draft = _read({**POSTING, "baseSalary": salary}).drafts[0]
 
@@ -154,21 +170,58 @@ def test_the_upload_format_of_the_labour_agency_is_read() -> None:
     draft = reading.read(HR_BA.encode(), "hr.xml").drafts[0]
 
     expected = {
-        "title": "Pflegefachfrau/-mann", "employer": "Klinik", "reference": "A-1", "postcode": "34117", "town": "Kassel",
-        "permanent": False, "contract_months": 24, "german.level": "B2", "driving_licences.classes": ["B"], "openings": 3,
-        "support_offered": ["housing"], "posted": "2026-11-01",
-    }  # fmt: skip
+        "title": "Pflegefachfrau/-mann",
+        "employer": "Klinik",
+        "reference": "A-1",
+        "postcode": "34117",
+        "town": "Kassel",
+        "permanent": False,
+        "contract_months": 24,
+        "german.level": "B2",
+        "driving_licences.classes": ["B"],
+        "openings": 3,
+        "support_offered": ["housing"],
+        "posted": "2026-11-01",
+    }
     assert {path: draft.value(path) for path in expected} == expected
 
 
-@pytest.mark.parametrize("content", [
-    {"ergebnisliste": [{"stellenangebotsTitel": "Koch", "firma": "Haus", "referenznummer": "1", "vertragsdauer": "UNBEFRISTET",
-                        "stellenlokationen": [{"adresse": {"plz": "35390", "ort": "Gießen", "region": "HESSEN"}}]}], "maxErgebnisse": 1},
-    {"stellenangebote": [{"titel": "Koch", "arbeitgeber": "Haus", "refnr": "1", "befristung": "UNBEFRISTET",
-                          "arbeitsort": {"plz": "35390", "ort": "Gießen", "region": "Hessen"}}], "maxErgebnisse": 1},
-    {"titel": "Koch", "arbeitgeber": "Haus", "refnr": "1", "befristung": "UNBEFRISTET",
-     "arbeitsorte": [{"plz": "35390", "ort": "Gießen", "region": "Hessen"}]},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    [
+        {
+            "ergebnisliste": [
+                {
+                    "stellenangebotsTitel": "Koch",
+                    "firma": "Haus",
+                    "referenznummer": "1",
+                    "vertragsdauer": "UNBEFRISTET",
+                    "stellenlokationen": [{"adresse": {"plz": "35390", "ort": "Gießen", "region": "HESSEN"}}],
+                }
+            ],
+            "maxErgebnisse": 1,
+        },
+        {
+            "stellenangebote": [
+                {
+                    "titel": "Koch",
+                    "arbeitgeber": "Haus",
+                    "refnr": "1",
+                    "befristung": "UNBEFRISTET",
+                    "arbeitsort": {"plz": "35390", "ort": "Gießen", "region": "Hessen"},
+                }
+            ],
+            "maxErgebnisse": 1,
+        },
+        {
+            "titel": "Koch",
+            "arbeitgeber": "Haus",
+            "refnr": "1",
+            "befristung": "UNBEFRISTET",
+            "arbeitsorte": [{"plz": "35390", "ort": "Gießen", "region": "Hessen"}],
+        },
+    ],
+)
 def test_both_shapes_of_the_job_search_and_a_single_advert_are_read(content: object) -> None:
     draft = _read(content).drafts[0]
 
@@ -218,9 +271,17 @@ def test_a_spreadsheet_is_read_also_below_a_headline_and_with_numbers_and_dates(
 
 def _is_row(draft: Draft) -> None:
     expected = {
-        "title": "Koch (m/w/d)", "postcode": "35390", "town": "Gießen", "hours_from": 30, "hours_to": 38.5,
-        "pay_from": 38400, "pay_to": 43200, "start": "2027-03-01", "german.level": "B1", "driving_licences.classes": ["B"],
-    }  # fmt: skip
+        "title": "Koch (m/w/d)",
+        "postcode": "35390",
+        "town": "Gießen",
+        "hours_from": 30,
+        "hours_to": 38.5,
+        "pay_from": 38400,
+        "pay_to": 43200,
+        "start": "2027-03-01",
+        "german.level": "B1",
+        "driving_licences.classes": ["B"],
+    }
     assert {path: draft.value(path) for path in expected} == expected
 
 

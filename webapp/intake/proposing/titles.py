@@ -130,7 +130,7 @@ class Titles:
     def named_closer(self, title: str, text: str) -> tuple[str, ...]:
         """Occupations that a text names by a longer word than its title: "KFZ-Mechatroniker" under "Mechatroniker"."""
         ends = {key_of(word).rpartition(" ")[2] for word in WORD.findall(MARKS.sub(" ", title)) if len(word) > 6}
-        found = {}
+        found: dict[str, None] = {}
         for word in WORD.findall(text[:LONGEST_LOOKED_AT]):
             end = word.casefold().strip(".:!?")
             if any(end.endswith(each) and len(end) > len(each) for each in ends) and (key := self.exact(word)):

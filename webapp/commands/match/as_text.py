@@ -7,8 +7,8 @@ from flask_babel import ngettext
 
 import matching
 from webapp import languages, wording
-from webapp.commands.confirmed import Taken
-from webapp.commands.match_json import MOST_POINTS, Table, name_of, questions_of
+from webapp.commands.match.as_json import MOST_POINTS, Table, name_of, questions_of
+from webapp.commands.match.confirmed import Taken
 from webapp.intake import Field, State
 from webapp.wording import intake as words
 from webapp.wording.lamps import of_match

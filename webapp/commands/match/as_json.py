@@ -7,7 +7,7 @@ from typing import Any
 
 import matching
 from webapp import wording
-from webapp.commands.confirmed import Asked, Assumed, Taken
+from webapp.commands.match.confirmed import Asked, Assumed, Taken
 from webapp.intake import Draft, Refused
 from webapp.wording import intake as words
 from webapp.wording.lamps import of_match

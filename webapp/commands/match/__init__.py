@@ -37,9 +37,9 @@ import click
 
 import matching
 from webapp import clock
-from webapp.commands import match_json, match_text
-from webapp.commands.confirmed import Taken, taken
 from webapp.commands.intake_files import Unreadable, completing, drafts_of, only, speaking
+from webapp.commands.match import as_json, as_text
+from webapp.commands.match.confirmed import Taken, taken
 from webapp.intake import Draft, Refused
 from webapp.settings import DATA_DIR
 
@@ -72,9 +72,9 @@ def match(
                 raise Unreadable("--occupation", Refused("unknown_key", key=key))
         table = _table(profile_file, vacancy_files, confirmed, rulebook, day)
         if form == "json":
-            click.echo(json.dumps(match_json.content(table, lang), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(as_json.content(table, lang), ensure_ascii=False, indent=2))
         else:
-            click.echo("\n".join(match_text.lines(table)))
+            click.echo("\n".join(as_text.lines(table)))
 
 
 def _table(
@@ -83,7 +83,7 @@ def _table(
     confirmed: tuple[str, ...],
     rulebook: matching.Rulebook,
     day: date,
-) -> match_json.Table:
+) -> as_json.Table:
     tables = completing(rulebook)
     read = drafts_of(profile_file, tables)
     people = only(read, "profile", profile_file)
@@ -100,12 +100,10 @@ def _table(
         raise TypeError(profile)
     values = [each.value for each in vacancies if isinstance(each.value, matching.Vacancy)]
     ranked = matching.rank(profile, values, rulebook, day)
-    return match_json.Table(person=person, vacancies=vacancies, broken=broken, ranked=ranked, rulebook=rulebook)
+    return as_json.Table(person=person, vacancies=vacancies, broken=broken, ranked=ranked, rulebook=rulebook)
 
 
-def _taken(
-    draft: Draft, file: Path, number: int, confirmed: tuple[str, ...], rulebook: matching.Rulebook
-) -> Taken:
+def _taken(draft: Draft, file: Path, number: int, confirmed: tuple[str, ...], rulebook: matching.Rulebook) -> Taken:
     """A key in a file that the rules do not know is the file's mistake."""
     try:
         return taken(draft, str(file), number, confirmed, rulebook)
