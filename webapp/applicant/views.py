@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 from webapp import audit, clock, loaders
 from webapp.access import Role, allow
 from webapp.applicant import check_answers, progress, task_list, traces
+from webapp.applicant.fields import UNKNOWN
 from webapp.applicant.progress import Step
-from webapp.applicant.questions import UNKNOWN, QuestionForm
+from webapp.applicant.questions import QuestionForm
 from webapp.database import db
 
 blueprint = Blueprint("applicant", __name__)

@@ -6,16 +6,8 @@ from flask_babel import gettext as _
 
 from webapp import clock, loaders
 from webapp.applicant import consent
-from webapp.applicant.questions import (
-    Answer,
-    Choices,
-    DayForm,
-    OneOfMany,
-    QuestionForm,
-    Subject,
-    countries,
-    yes_or_no,
-)
+from webapp.applicant.fields import Answer, Choices, OneOfMany, countries, yes_or_no
+from webapp.applicant.questions import DayForm, QuestionForm, Subject
 from webapp.languages import later as _l
 from webapp.models import ConsentPurpose
 from webapp.wording.titles import TITLES, title_name

@@ -5,18 +5,9 @@ from typing import Any
 
 import matching
 from webapp import loaders
+from webapp.applicant.fields import Answer, Choices, Figure, OneOfMany, countries, yes_or_no
 from webapp.applicant.forms.languages import LEVELS
-from webapp.applicant.questions import (
-    Answer,
-    Choices,
-    DayForm,
-    Figure,
-    OneOfMany,
-    QuestionForm,
-    Subject,
-    countries,
-    yes_or_no,
-)
+from webapp.applicant.questions import DayForm, QuestionForm, Subject
 from webapp.languages import later as _l
 from webapp.wording.law import data_text, fact_question
 

@@ -10,7 +10,8 @@ from wtforms.validators import Optional
 
 import matching
 from matching import CefrLevel, Proof, SubSkill
-from webapp.applicant.questions import UNKNOWN, Choices, DayForm, OneOfMany, QuestionForm, Subject, Words, one_of
+from webapp.applicant.fields import UNKNOWN, Choices, OneOfMany, Words, one_of
+from webapp.applicant.questions import DayForm, QuestionForm, Subject
 from webapp.languages import later as _l
 from webapp.models import Language, Profile
 from webapp.wording.findings import level_text

@@ -11,7 +11,8 @@ from wtforms.validators import ValidationError
 import matching
 from webapp import loaders
 from webapp.applicant import finder
-from webapp.applicant.questions import CHOOSE, I_DO_NOT_KNOW, UNKNOWN, QuestionForm, SeveralOf, Subject, Words, pairs_of
+from webapp.applicant.fields import CHOOSE, I_DO_NOT_KNOW, UNKNOWN, SeveralOf, Words, pairs_of
+from webapp.applicant.questions import QuestionForm, Subject
 from webapp.languages import later as _l
 from webapp.wording.law import occupation_name
 

@@ -8,21 +8,20 @@ from flask_babel import gettext as _
 from wtforms import IntegerField
 
 import matching
-from webapp.applicant.questions import (
+from webapp.applicant.fields import (
     NO,
     UNKNOWN,
     YES,
     Answer,
     Figure,
     OneOfMany,
-    QuestionForm,
-    Subject,
     countries,
     day_of,
     one_of,
     years_text,
     yes_or_no,
 )
+from webapp.applicant.questions import QuestionForm, Subject
 from webapp.languages import later as _l
 from webapp.models import Notice, Qualification
 

@@ -8,7 +8,8 @@ from wtforms import SelectField
 
 from matching import Criterion, Shift, Support
 from webapp.applicant import places
-from webapp.applicant.questions import DayForm, Figure, QuestionForm, SeveralOf, Subject, Words, yes_or_no
+from webapp.applicant.fields import Figure, SeveralOf, Words, yes_or_no
+from webapp.applicant.questions import DayForm, QuestionForm, Subject
 from webapp.languages import later as _l
 from webapp.models import WishedPlace
 

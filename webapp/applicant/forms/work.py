@@ -8,18 +8,17 @@ from wtforms import BooleanField, IntegerField
 
 import matching
 from webapp import clock, loaders
-from webapp.applicant.questions import (
+from webapp.applicant.fields import (
     CHOOSE,
     NO,
     YES,
     Answer,
     OneOfMany,
-    QuestionForm,
     SeveralOf,
-    Subject,
     countries,
     yes_or_no,
 )
+from webapp.applicant.questions import QuestionForm, Subject
 from webapp.languages import later as _l
 from webapp.models import Experience
 from webapp.wording.law import occupation_name

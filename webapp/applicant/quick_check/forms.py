@@ -7,8 +7,8 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from matching import CefrLevel
+from webapp.applicant.fields import Choices, Figure, OneOfMany, Words, countries, years_text
 from webapp.applicant.forms.about import kreise, title_choices
-from webapp.applicant.questions import Choices, Figure, OneOfMany, Words, countries, years_text
 from webapp.languages import later as _l
 
 EU_GROUP = "EU"
