@@ -31,8 +31,8 @@ D = TypeVar("D", bound=Dated)
 class Change:
     """One thing that differs: the kind and key of its entry, what about it, and both states (None: none).
 
-    `what` is value, in_force, regulated, outcomes, notes, successor or status; `occupations` are those it is about
-    where it is about some.
+    `what` is value, in_force, regulated, outcomes, notes, successor or status; several outcomes or notes stand on
+    lines of their own. `occupations` are those it is about where it is about some.
     """
 
     kind: str
@@ -145,7 +145,7 @@ def _notes(profession: Profession, day: date) -> tuple[str, ...]:
 
 
 def _only(these: tuple[str, ...], others: tuple[str, ...]) -> str | None:
-    return "; ".join(each for each in these if each not in others) or None
+    return "\n".join(each for each in these if each not in others) or None
 
 
 def _successors(rulebook: Rulebook, first: date, second: date) -> Iterator[Change]:

@@ -67,13 +67,17 @@ class DatedValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A figure of the law with its history. `unit` as in the data file; `formula` tells how it hangs on others."""
+    """A figure of the law with its history. `unit` as in the data file; `formula` tells how it hangs on others.
+
+    `reads` are the figures that the formula names.
+    """
 
     key: str
     meaning: str
     unit: str
     formula: str | None
     values: tuple[DatedValue, ...]
+    reads: frozenset[str] = frozenset()
 
     def on(self, day: date) -> DatedValue:
         """The value in force on a day; raises NotInForce where there is none."""

@@ -12,7 +12,7 @@ from matching.codes import Certainty
 from matching.errors import DataError
 from matching.loading.dated import values as read_values
 from matching.loading.folder import load
-from matching.loading.formulas import FormulaError, computed, names_in
+from matching.loading.formulas import FormulaError, computed
 from matching.loading.yaml_file import Entry, LinedMapping, merged, read, read_folder
 from matching.values import Parameter, Source, Values
 
@@ -167,12 +167,12 @@ def _of_formula(parameter: Parameter, values: Values, entry: Entry) -> Iterator[
         return
     lines = [each.content.line for each in entry.entries("values")]
     try:
-        unknown = names_in(parameter.formula) - set(values.parameters)
+        unknown = parameter.reads - set(values.parameters)
         if unknown:
             yield _at(entry, parameter.key, Doubt.WRONG_FORMULA, f"unknown figure {', '.join(sorted(unknown))}")
             return
         for dated, line in zip(parameter.values, lines, strict=True):
-            expected = _expected(parameter.formula, values, dated.period.since)
+            expected = _expected(parameter.formula, parameter.reads, values, dated.period.since)
             if dated.value is not None and expected is not None and abs(expected - dated.value) > CENT:
                 text = f"{dated.value:g} stands here, the formula gives {expected:g}"
                 yield Remark(doubt=Doubt.WRONG_FORMULA, file=str(entry.file), line=line, key=parameter.key, text=text)
@@ -180,10 +180,10 @@ def _of_formula(parameter: Parameter, values: Values, entry: Entry) -> Iterator[
         yield _at(entry, parameter.key, Doubt.WRONG_FORMULA, str(error))
 
 
-def _expected(formula: str, values: Values, day: date | None) -> float | None:
+def _expected(formula: str, names: Iterable[str], values: Values, day: date | None) -> float | None:
     """What the formula gives on a day; None where a figure it reads has no value then."""
     found = {}
-    for name in names_in(formula):
+    for name in names:
         dated = [each.value for each in values.parameters[name].values if day and each.period.covers(day)]
         if not dated or dated[0] is None:
             return None

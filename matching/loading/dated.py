@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from matching.loading.formulas import FormulaError, names_in
 from matching.loading.yaml_file import Entry, merged, read_folder
 from matching.values import (
     Authority,
@@ -79,12 +80,18 @@ def _parameter(key: str, entry: Entry) -> Parameter:
     for earlier, later in pairwise(dated):
         if earlier.period.until and later.period.since and earlier.period.until >= later.period.since:
             entry.fail(f"two values on {later.period.since}", "values")
+    formula = entry.optional_text("formula")
+    try:
+        reads = names_in(formula) if formula else frozenset()
+    except FormulaError as error:
+        entry.fail(str(error), "formula")
     return Parameter(
         key=key,
         meaning=entry.text("meaning"),
         unit=entry.text("unit"),
-        formula=entry.optional_text("formula"),
+        formula=formula,
         values=_closed_periods(dated),
+        reads=reads,
     )
 
 
