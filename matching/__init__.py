@@ -42,6 +42,7 @@ from matching.codes import (
 from matching.criteria import Finding
 from matching.errors import DataError, LotseError, NotInForce, UnknownKey
 from matching.geography import Geography, Place, read_geography
+from matching.index import Filters, Listed, Page, VacancyIndex
 from matching.loading import Doubt, Remark, check_data, load
 from matching.logic import (
     All,
@@ -91,6 +92,7 @@ from matching.programmes import Audience, Programme, ProgrammeStatus, Suggestion
 from matching.questions import DecidingQuestion, deciding_questions
 from matching.ranking import Match, MatchList, match, rank, rank_people
 from matching.recognition import (
+    ADULT_AGE,
     OutcomeRule,
     Profession,
     RecognitionCheck,
@@ -125,6 +127,7 @@ from matching.values import (
 )
 
 __all__ = [
+    "ADULT_AGE",
     "NOTHING_ASKED",
     "All",
     "AnyOf",
@@ -153,6 +156,7 @@ __all__ = [
     "FactValue",
     "Facts",
     "FairRecruiting",
+    "Filters",
     "Finding",
     "Found",
     "Fulfilment",
@@ -168,6 +172,7 @@ __all__ = [
     "LevelQuestion",
     "Lever",
     "LicenceDemand",
+    "Listed",
     "LotseError",
     "Match",
     "MatchList",
@@ -184,6 +189,7 @@ __all__ = [
     "Outcome",
     "OutcomeRule",
     "PackedTexts",
+    "Page",
     "Parameter",
     "ParameterReference",
     "Period",
@@ -232,6 +238,7 @@ __all__ = [
     "Title",
     "UnknownKey",
     "Vacancy",
+    "VacancyIndex",
     "WishedPlace",
     "Wishes",
     "WorkExperience",

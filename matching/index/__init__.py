@@ -1,0 +1,12 @@
+"""The fast readers of the plain rule: who fits whom among very many, in the exact order of `matching.ranking`.
+
+The plain criteria stay the truth. Vacancies are kept as columns of small codes; for one person each criterion runs once
+per code and fills a small table, and a row's finding is looked up. Law runs once per signature of what it can read of a
+vacancy. Points and readiness of the first places equal the plain rule's, which tests hold with no difference allowed.
+"""
+
+from matching.index.filters import Filters
+from matching.index.search import Listed
+from matching.index.vacancies import Page, VacancyIndex
+
+__all__ = ["Filters", "Listed", "Page", "VacancyIndex"]

@@ -1,0 +1,98 @@
+"""One integer for what a criterion found: points below, how far it keeps the two apart above.
+
+The integers of all criteria are added. From the sum follows the readiness without looking at the parts again, because
+the table of core.md asks only whether *any* finding refuses, asks a question or needs a step.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.codes import Criterion, JobLamp, Readiness, RecognitionLamp, ResidenceLamp, Sector
+from matching.criteria import Finding, PointsTable
+from matching.criteria.levels import Level
+from matching.readiness import job_lamp, readiness
+
+Packed = NDArray[np.int32]
+Ranks = NDArray[np.int16]
+
+TOTAL: Final = 1000
+STEP: Final = 1 << 11  # above the points, which need ten bits; each mark has four bits, for at most fourteen findings
+QUESTION: Final = 1 << 15
+REFUSED: Final = 1 << 19
+READINESS_BITS: Final = 10
+HIDDEN: Final = 1 << 13  # a rank behind every other: left out by a filter, or closed
+
+SECTORS: Final = (Sector.CARE, Sector.CHILDCARE, Sector.TRADE)
+_JOB_MARK = {
+    JobLamp.FITS: 0,
+    JobLamp.FITS_AFTER_STEPS: STEP,
+    JobLamp.QUESTION: QUESTION,
+    JobLamp.DOES_NOT_FIT: REFUSED,
+}
+_LAW_MARK = {
+    Readiness.READY_NOW: 0,
+    Readiness.AFTER_STEPS: STEP,
+    Readiness.TO_BE_CLARIFIED: QUESTION,
+    Readiness.NOT_POSSIBLE: REFUSED,
+}
+_READINESS = tuple(Readiness)
+
+
+def pack(criterion: Criterion, level: Level, table: PointsTable) -> tuple[int, ...]:
+    """The packed finding of a level, one for each sector."""
+    shares = [table.points(sector, criterion, level.key) for sector in SECTORS]
+    mark = _JOB_MARK[job_lamp([_finding(criterion, level, *shares[0])])]
+    return tuple(points + mark for points, _most in shares)
+
+
+def _finding(criterion: Criterion, level: Level, points: int, most: int) -> Finding:
+    return Finding(
+        criterion=criterion,
+        level=level.key,
+        fulfilment=level.fulfilment,
+        points=points,
+        most=most,
+        required=level.required,
+        stated={},
+        asked={},
+        lever=level.lever,
+    )
+
+
+def law_mark(recognition: RecognitionLamp, residence: ResidenceLamp) -> int:
+    """What recognition and residence add: the readiness of somebody who fits the job itself."""
+    return _LAW_MARK[readiness(JobLamp.FITS, recognition, residence)]
+
+
+def ranks_of(packed: Packed) -> Ranks:
+    """Readiness and points in one small number, best first."""
+    readiness_index = (packed >= STEP).astype(np.int16)
+    readiness_index += packed >= QUESTION
+    readiness_index += packed >= REFUSED
+    readiness_index <<= READINESS_BITS
+    readiness_index += np.int16(TOTAL)
+    readiness_index -= (packed & (STEP - 1)).astype(np.int16)
+    return readiness_index
+
+
+def rank_of(readiness_value: Readiness, points: int) -> int:
+    """The same number for one match."""
+    return (_READINESS.index(readiness_value) << READINESS_BITS) + TOTAL - points
+
+
+def readiness_of(rank: int) -> Readiness:
+    """The readiness that a rank stands for."""
+    return _READINESS[rank >> READINESS_BITS]
+
+
+def points_of(rank: int) -> int:
+    """The points that a rank stands for."""
+    return TOTAL - (rank & ((1 << READINESS_BITS) - 1))
+
+
+def counts_of(ranks: Ranks) -> NDArray[np.int64]:
+    """How many stand in each readiness; the hidden are left out."""
+    shown = ranks[ranks < HIDDEN]
+    return np.bincount(shown >> READINESS_BITS, minlength=len(_READINESS))

@@ -1,0 +1,94 @@
+"""Vacancies for one person: the same first places, points and readiness as the plain rule, found in columns."""
+
+from collections.abc import Collection, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+
+from matching.codes import Readiness
+from matching.index.filters import NO_FILTERS, Filters
+from matching.index.law import LawDesk, LawReader
+from matching.index.offers import OfferBook
+from matching.index.search import Listed, Part, Search
+from matching.index.segment import segment_of
+from matching.index.shelf_reader import ShelfReader
+from matching.index.signatures import Signatures, law_reads
+from matching.profile import Profile
+from matching.recognition import ADULT_AGE
+from matching.rulebook import Rulebook
+from matching.vacancy import Vacancy
+
+_READINESS = tuple(Readiness)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some places of a list in order, and how many stand in each readiness of the whole list."""
+
+    places: tuple[Listed, ...]
+    counts: Mapping[Readiness, int]
+
+
+class VacancyIndex:
+    """Open vacancies on one day. It never changes: `changed` gives the next one, which shares what is the same."""
+
+    def __init__(self, vacancies: Iterable[Vacancy], rulebook: Rulebook, day: date) -> None:
+        self.rulebook, self.day = rulebook, day
+        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day))
+        self._law = LawReader(LawDesk(rulebook, day), OfferBook(signatures))
+        self._built = self._part(vacancies)
+        self._fresh: Mapping[str, Vacancy] = {}
+        self._delta: Part | None = None
+
+    def __len__(self) -> int:
+        return sum(len(part) for part in self._parts)
+
+    @property
+    def _parts(self) -> list[Part]:
+        return [part for part in (self._built, self._delta) if part is not None]
+
+    @property
+    def fresh(self) -> int:
+        """How many vacancies came since the index was built; many make it slower, and a new one is due."""
+        return len(self._fresh)
+
+    def changed(self, posted: Iterable[Vacancy] = (), closed: Collection[str] = ()) -> "VacancyIndex":
+        """The index after vacancies were posted, changed (posted again with their id) or closed."""
+        coming = {vacancy.id: vacancy for vacancy in posted}
+        leaving = set(closed) | coming.keys()
+        following: VacancyIndex = copy(self)
+        following._fresh = {id_: each for id_, each in self._fresh.items() if id_ not in leaving} | coming
+        following._delta = self._part(following._fresh.values())
+        following._built = self._built.without(leaving) if self._built else None
+        return following
+
+    def page(
+        self,
+        profile: Profile,
+        filters: Filters = NO_FILTERS,
+        *,
+        first: int = 0,
+        count: int = 50,
+        residence_counts: bool = True,
+    ) -> Page:
+        """The places from `first` on in the exact order of `rank`; none for a person under 18."""
+        age = profile.age_on(self.day)
+        if age is not None and age < ADULT_AGE:
+            return Page(places=(), counts=dict.fromkeys(_READINESS, 0))
+        # What is remembered of law is shared by the threads of a process.
+        with self._law.one_at_a_time:
+            self._law.forget_much()
+            search = Search(self._parts, profile, filters, self.rulebook.occupations, residence_counts=residence_counts)
+            counts = dict(zip(_READINESS, search.counts.tolist(), strict=True))
+            return Page(places=search.places(first, count) if count else (), counts=counts)
+
+    def counts(self, profile: Profile, filters: Filters = NO_FILTERS) -> Mapping[Readiness, int]:
+        """How many vacancies stand in each readiness."""
+        return self.page(profile, filters, count=0).counts
+
+    def _part(self, vacancies: Iterable[Vacancy]) -> Part | None:
+        rows = list(vacancies)
+        if not rows:
+            return None
+        segment = segment_of(rows, self._law.book.signatures, self.rulebook.occupations, self.day)
+        return Part.of(ShelfReader(segment, self._law))
