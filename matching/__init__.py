@@ -92,7 +92,6 @@ from matching.programmes import Audience, Programme, ProgrammeStatus, Suggestion
 from matching.questions import DecidingQuestion, deciding_questions
 from matching.ranking import Match, MatchList, match, rank, rank_people
 from matching.recognition import (
-    ADULT_AGE,
     OutcomeRule,
     Profession,
     RecognitionCheck,
@@ -127,7 +126,6 @@ from matching.values import (
 )
 
 __all__ = [
-    "ADULT_AGE",
     "NOTHING_ASKED",
     "All",
     "AnyOf",
