@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 import matching
 from webapp import commands, create_app, loaders, migrations
 from webapp.database import db, engine_of
+from webapp.rules import reloading
 from webapp.settings import SettingsError, from_environment
 
 
@@ -130,6 +131,11 @@ class Server(BaseApplication):
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
+
+    def reload(self) -> None:
+        """On SIGHUP: new rules for the next workers, if the data folder can be read."""
+        super().reload()
+        reloading.reload(self.app)
 
     def load(self) -> Callable[..., Iterable[bytes]]:
         with self.app.app_context():
