@@ -95,6 +95,13 @@ def test_a_title_with_a_doubt_of_level_is_a_question_until_it_is_confirmed(run: 
     assert "Pflegekraft (m/w/d)" in _compared(confirmed)
 
 
+def test_one_title_can_be_confirmed_by_itself(run: Run, files: tuple[str, str]) -> None:
+    content = _json(run, files, "--occupation", "Pflegekraft (m/w/d)=pflegehilfskraft_ungelernt")
+
+    assert content["vacancies"][1]["assumed"][0]["occupation"] == "pflegehilfskraft_ungelernt"
+    assert content["profile"]["assumed"][0]["occupation"] == "pflegefachperson"
+
+
 def test_what_is_no_vacancy_of_our_sectors_is_not_compared_and_says_why(run: Run, files: tuple[str, str]) -> None:
     reasons = {each["title"]: each["reasons"] for each in _json(run, files)["vacancies"]}
 

@@ -11,7 +11,8 @@ CANDIDATE = """<?xml version="1.0" encoding="UTF-8"?>
 <Candidate xmlns="http://www.europass.eu/1.0" xmlns:hr="http://www.hr-xml.org/3"
   xmlns:oa="http://www.openapplications.org/oagis/9" xmlns:eures="http://www.europass_eures.eu/1.0">
  <CandidatePerson>
-  <Communication><Address type="home"><oa:CityName>Manila</oa:CityName><CountryCode>ph</CountryCode></Address></Communication>
+  <Communication><Address type="home"><oa:CityName>Manila</oa:CityName><CountryCode>ph</CountryCode></Address>
+  </Communication>
   {nationality}<hr:BirthDate>1990-05-17</hr:BirthDate><PrimaryLanguageCode name="NORMAL">fil</PrimaryLanguageCode>
  </CandidatePerson>
  <CandidateProfile>

@@ -2,9 +2,10 @@
 
     lotse match --profile FILE --vacancies FILE [--occupation KEY] [--on DAY] [--lang de|en|ar] [--format text|json]
 
-Reads every format of `webapp.intake`. A title that equals one entry of the title table without doubt of level is taken
-and printed as assumed; for any other the question is printed and `--occupation KEY` answers it, for the person and for
-vacancies whose title may mean KEY. A file that cannot be read gives one line and exit code 2.
+Reads every format of `webapp.intake`. A title that equals one entry of the title table without doubt of level is
+taken and printed as assumed; for any other the question is printed and `--occupation KEY` answers it, for the
+person and for vacancies whose title may mean KEY; `--occupation "TITLE=KEY"` answers it for one title. A file that
+cannot be read gives one line and exit code 2.
 
 JSON (stable; new keys may be added):
 
@@ -67,7 +68,7 @@ def match(
     day = moment.date() if moment else clock.today()
     rulebook = matching.load(DATA_DIR)
     with speaking(lang):
-        for key in confirmed:
+        for key in (each.rpartition("=")[2] for each in confirmed):
             if key not in rulebook.occupations.by_key:
                 raise Unreadable("--occupation", Refused("unknown_key", key=key))
         table = _table(profile_file, vacancy_files, confirmed, rulebook, day)

@@ -51,12 +51,13 @@ def taken(draft: Draft, file: str, number: int, confirmed: tuple[str, ...], rule
     """The value of a draft on the command line; raises UnknownKey for a key that no data file defines."""
     result = Taken(draft=draft, file=file)
     occupations: dict[str, str] = {}
+    keys = keys_of(confirmed)
     for path, title in draft.titles():
         if path not in draft.proposals:
             continue
         proposals = draft.proposals[path]
         named = [each.occupation for each in proposals]
-        said = next((key for key in confirmed if key in named), None)
+        said = _for_title(confirmed, title) or next((key for key in keys if key in named), None)
         if said:
             occupations[path] = said
             result.assumed.append(Assumed(title=title, occupation=said, said=True))
@@ -67,8 +68,8 @@ def taken(draft: Draft, file: str, number: int, confirmed: tuple[str, ...], rule
             result.asked.append(Asked(title=title, choices=tuple(named)))
     changed = {}
     if draft.kind is Kind.PROFILE:
-        _take_said(result, occupations, confirmed)
-        wanted = [*(draft.value("occupations") or []), *confirmed, *_from_work(draft, occupations)]
+        _take_said(result, occupations, keys)
+        wanted = [*(draft.value("occupations") or []), *keys, *_from_work(draft, occupations)]
         if wanted:
             changed["occupations"] = list(dict.fromkeys(wanted))
     if result.reasons:
@@ -79,6 +80,17 @@ def taken(draft: Draft, file: str, number: int, confirmed: tuple[str, ...], rule
     except NotConfirmed:
         result.value = None
     return result
+
+
+def keys_of(confirmed: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys that were confirmed without naming a title."""
+    return tuple(each for each in confirmed if "=" not in each)
+
+
+def _for_title(confirmed: tuple[str, ...], title: str) -> str | None:
+    """The key confirmed as "TITLE=KEY"."""
+    pairs = (each.rpartition("=") for each in confirmed if "=" in each)
+    return next((key for words, _equals, key in pairs if words.casefold().strip() == title.casefold()), None)
 
 
 def _take_said(result: Taken, occupations: dict[str, str], confirmed: tuple[str, ...]) -> None:
