@@ -17,7 +17,7 @@ from webapp.database import db
 from webapp.models import Employer, EmployerCheck, Vacancy, VacancyReview, VacancyState
 from webapp.presentation import advert_lint, vacancy_rows
 from webapp.presentation.employer_words import kind_name, state_name
-from webapp.presentation.vacancy_gaps import gaps
+from webapp.presentation.vacancy_gaps import by_reason, gaps
 from webapp.presentation.vacancy_rows import Row, typed
 
 WHO = Role.ADVISER.value
@@ -126,7 +126,7 @@ def vacancy(vacancy_id: uuid.UUID) -> ResponseReturnValue:
         offers=vacancy_rows.offers(row, rulebook),
         fair=vacancy_rows.fair_facts(row),
         residence=vacancy_rows.residence_answers(row, rulebook),
-        gaps=gaps(row, rulebook, clock.today()),
+        gaps=by_reason(gaps(row, rulebook, clock.today())),
         notes=[(note.quote, advert_lint.says(note.kind)) for note in notes],
         reviews=db.session.scalars(reviews.order_by(VacancyReview.reviewed_at.desc())).all(),
         steps=[word for word, target in BY_BUTTON.items() if row.may_become(target, WHO)],

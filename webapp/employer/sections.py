@@ -74,7 +74,7 @@ def tasks(row: Vacancy, gaps: tuple[Gap, ...], url: Callable[[str], str] | None)
 
 def _status(gaps: list[Gap]) -> dict[str, Any]:
     if any(gap.blocks for gap in gaps):
-        return {"shape": "ask", "word": _("needed"), "line": " ".join(gap.missing for gap in gaps if gap.blocks)}
+        return {"shape": "ask", "word": _("needed")}
     if gaps:
-        return {"shape": "steps", "word": _("could say more"), "line": " ".join(gap.missing for gap in gaps)}
-    return {"shape": "go", "word": _("complete"), "line": ""}
+        return {"shape": "steps", "word": _("could say more")}
+    return {"shape": "go", "word": _("complete")}

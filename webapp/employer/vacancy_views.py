@@ -24,7 +24,7 @@ from webapp.languages import later as _l
 from webapp.models import Employer, Vacancy, VacancyReview, VacancyState
 from webapp.presentation import advert_lint, vacancy_rows
 from webapp.presentation.employer_words import state_name
-from webapp.presentation.vacancy_gaps import gaps
+from webapp.presentation.vacancy_gaps import by_reason, gaps
 
 WHO = Role.EMPLOYER.value
 MOST_NEW_A_DAY = 20
@@ -83,7 +83,7 @@ def vacancy(vacancy_id: uuid.UUID) -> str:
         vacancy=row,
         state=(SHAPES[row.state], state_name(row.state)),
         tasks=sections.tasks(row, missing, _section_url(row) if row.state is VacancyState.DRAFT else None),
-        gaps=missing,
+        gaps=by_reason(missing),
         notes=[(note.quote, advert_lint.says(note.kind)) for note in advert_lint.notes(row.title, row.description)],
         review=_last_review(row),
         steps=[state for state in BY_BUTTON if row.may_become(state, WHO)],
@@ -132,7 +132,7 @@ def section(vacancy_id: uuid.UUID, slug: str) -> ResponseReturnValue:
         db.session.commit()
         return _onward(row, chosen)
     template = "employer/occupation.html" if isinstance(form, OccupationForm) else "employer/section.html"
-    missing = [gap for gap in gaps(row, loaders.rulebook(), clock.today()) if gap.section == slug]
+    missing = by_reason(gap for gap in gaps(row, loaders.rulebook(), clock.today()) if gap.section == slug)
     page = render_template(template, vacancy=row, section=chosen, form=form, gaps=missing)
     return page, 422 if form.errors else 200
 
@@ -161,7 +161,7 @@ def send(vacancy_id: uuid.UUID) -> ResponseReturnValue:
         "employer/send.html",
         vacancy=row,
         form=form,
-        blocking=blocking,
+        blocking=by_reason(blocking),
         notes=[(note.quote, advert_lint.says(note.kind)) for note in notes],
         section_url=_section_url(row),
     )

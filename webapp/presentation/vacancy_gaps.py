@@ -1,7 +1,7 @@
 """What a vacancy leaves unsaid, and why it matters: what must be said before the review, and what would help."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -46,8 +46,18 @@ def is_regulated(occupation: str | None, rulebook: matching.Rulebook, day: date)
 def gaps(vacancy: Vacancy, rulebook: matching.Rulebook, day: date) -> tuple[Gap, ...]:
     """What is missing, first what the review waits for."""
     found = [*_basics(vacancy), *_german(vacancy, rulebook, day), *_recognition(vacancy, rulebook, day)]
-    found += [*_fair(vacancy), *_conditions(vacancy), *_residence(vacancy)]
+    found += [*_fair(vacancy), *_demands(vacancy), *_conditions(vacancy), *_residence(vacancy)]
     return tuple(sorted(found, key=lambda gap: not gap.blocks))
+
+
+def by_reason(found: Iterable[Gap]) -> list[Gap]:
+    """Gaps of one section that matter for the same reason, told together."""
+    together: dict[tuple[str, str], Gap] = {}
+    for gap in found:
+        known = together.get((gap.section, gap.why))
+        missing = f"{known.missing} {gap.missing}" if known else gap.missing
+        together[gap.section, gap.why] = replace(gap, missing=missing)
+    return list(together.values())
 
 
 def _basics(vacancy: Vacancy) -> Iterator[Gap]:
@@ -149,6 +159,19 @@ def _fair(vacancy: Vacancy) -> Iterator[Gap]:
         if value is None:
             why = _("Whoever comes from abroad must know this before saying yes. No vacancy goes public without it.")
             yield Gap(section="fair", missing=missing, why=why, blocks=True)
+
+
+def _demands(vacancy: Vacancy) -> Iterator[Gap]:
+    why = _("What is not said gives points to nobody. If you ask for nothing, say so.")
+    unsaid = (
+        ("place", vacancy.shifts_said, _("You do not say whether you ask for shifts.")),
+        ("further", vacancy.experience_said, _("You do not say whether you ask for experience.")),
+        ("further", vacancy.licences_said, _("You do not say whether you ask for a driving licence.")),
+        ("further", vacancy.other_languages_said, _("You do not say whether you ask for other languages.")),
+    )
+    for section, value, missing in unsaid:
+        if value is None:
+            yield Gap(section=section, missing=missing, why=why)
 
 
 def _conditions(vacancy: Vacancy) -> Iterator[Gap]:

@@ -251,6 +251,23 @@ def test_what_an_employer_types_is_shown_as_text(sign_in: SignIn) -> None:
     assert "<script>alert" not in page.text
 
 
+def test_what_a_form_does_not_ask_cannot_be_sent_along(sign_in: SignIn) -> None:
+    member, vacancy = make_draft()
+    _other, strange = make_draft()
+    before = {column: getattr(vacancy, column) for column in Vacancy.__table__.columns.keys()}  # noqa: SIM118
+    sent = dict.fromkeys(before, "1") | {"state": "open", "employer_id": str(strange.employer_id), "accepted_stage": ""}
+    client = sign_in(member)
+
+    page = client.page(f"/employer/vacancies/{vacancy.id}/german")
+    answers = {"german_said": "asked", "german_level": "B1", "german_must": "must", "german_parts": []}
+    client.submit(page, **{**sent, **answers, "version": page.form().fields["version"]})
+
+    german = {"german_said", "german_level", "german_parts", "german_must", "version", "changed_at"}
+    after = {column: getattr(vacancy, column) for column in before}
+    assert {name for name in before if before[name] != after[name]} <= german
+    assert vacancy.german_level is matching.CefrLevel.B1
+
+
 def test_every_page_of_a_strange_vacancy_does_not_exist(sign_in: SignIn) -> None:
     member, own = make_draft()
     _other, strange = make_draft()
