@@ -84,6 +84,8 @@ def test_answers_can_be_changed(client: PageClient) -> None:
 
 @pytest.mark.parametrize(("nationality", "lamp"), [("EU", "not needed"), ("PH", "open if")])
 def test_nationality_moves_the_residence_lamp_only(client: PageClient, nationality: str, lamp: str) -> None:
+    make_vacancy(german_said="nothing_asked", german_level=None)
+
     page = check(client, occupation="nurse", country="PH", years="4", german="B1", nationality=nationality)
 
     values = [words(value) for value in page.all("//p[contains(@class, 'lamp-panel__value')]")]
@@ -97,3 +99,9 @@ def test_helper_work_is_counted_as_possible_now(client: PageClient) -> None:
     page = check(client, occupation="nurse", country="SY", years="4", german="B1", title_held="s25_1_2", home="hessen")
 
     assert words(page.one("//ul[@class='effects']/li[1]")).endswith("1")
+
+
+def test_where_no_job_is_open_the_lamp_says_so(client: PageClient) -> None:
+    page = check(client, occupation="nurse", country="PH", years="4")
+
+    assert words(page.all("//p[contains(@class, 'lamp-panel__value')]")[0]).startswith("No open job")

@@ -51,16 +51,27 @@ def _hindrance(profile: Profile) -> str:
 
 def _group(value: matching.Readiness, found: Jobs, profile: Profile) -> dict[str, Any]:
     matches, words = found.matches.group(value), wording.readiness(value)
+    question = best_question(matches, profile) if value is matching.Readiness.TO_BE_CLARIFIED else None
+    cards = cards_of(matches[:SHOWN_AT_ONCE], found, profile)
+    if question and question[1] > 1:
+        _say_once(question[0], cards)
     return {
         "id": value.value.replace("_", "-"),
         "shape": words.shape,
         "title": words.word,
         "count": len(matches),
         "sentence": words.sentence,
-        "cards": cards_of(matches[:SHOWN_AT_ONCE], found, profile),
+        "cards": cards,
         "more": max(len(matches) - SHOWN_AT_ONCE, 0),
-        "question": best_question(matches, profile) if value is matching.Readiness.TO_BE_CLARIFIED else None,
+        "question": question,
     }
+
+
+def _say_once(question: sentences.Remark, cards: list[dict[str, Any]]) -> None:
+    """A question that stands above the group is not repeated on its cards."""
+    for card in cards:
+        if card["note"] and card["note"]["text"] == question.text:
+            card["note"] = None
 
 
 def best_question(matches: tuple[matching.Match, ...], profile: Profile) -> tuple[sentences.Remark, int] | None:

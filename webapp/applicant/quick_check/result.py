@@ -1,7 +1,7 @@
 """The result of the quick check for one reference occupation, computed from the answers and thrown away."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -111,7 +111,7 @@ def _lamps(
         return []
     own = [each for each in matches.matches if each.occupation == occupation and _is_for(each)]
     words: tuple[LampWords, ...] = (
-        lamps.job(_usual(own) or pairing.job, _job_sentence(own)),
+        _job_lamp(own, pairing),
         lamps.recognition(pairing.recognition, sentences.recognition_sentence(pairing, rulebook)),
         lamps.residence(pairing.residence, sentences.residence_sentence(pairing, rulebook)),
     )
@@ -123,21 +123,20 @@ def _is_for(match: matching.Match) -> bool:
     return match.finding(matching.Criterion.OCCUPATION).fulfilment is matching.Fulfilment.MET
 
 
-def _usual(own: list[matching.Match]) -> matching.JobLamp | None:
-    counted = Counter(match.job for match in own)
-    return counted.most_common(1)[0][0] if counted else None
-
-
-def _job_sentence(own: list[matching.Match]) -> str:
+def _job_lamp(own: list[matching.Match], pairing: matching.Match) -> LampWords:
+    """What most open jobs of the occupation say; where there is none, the lamp says just that."""
     if not own:
-        return _("No open job in this occupation stands in Lotse today.")
+        none_open = _("No open job in this occupation stands in Lotse today.")
+        return replace(lamps.job(pairing.job), shape=lamps.ASK, word=none_open)
+    usual = Counter(match.job for match in own).most_common(1)[0][0]
     fitting = sum(match.job is not matching.JobLamp.DOES_NOT_FIT for match in own)
-    return ngettext(
+    sentence = ngettext(
         "%(num)d open job in this occupation, %(fitting)s of them fits or fits after steps.",
         "%(num)d open jobs in this occupation, %(fitting)s of them fit or fit after steps.",
         len(own),
         fitting=fitting,
     )
+    return lamps.job(usual, sentence)
 
 
 def _effect_row(effect: effects.Effect, ready: int) -> dict[str, Any]:
