@@ -74,6 +74,8 @@ def country_code(text: str) -> str | None:
     """The ISO 3166-1 alpha-2 code for a code or a name; None where it is none we know."""
     text = " ".join(text.split())[:60]
     upper = text.upper()
+    if not text:
+        return None
     if upper in COUNTRIES:
         return COUNTRIES[upper]
     if LETTERS.fullmatch(text):
@@ -88,6 +90,8 @@ def language_tag(text: str) -> str | None:
     """The BCP 47 tag for a code of two or three letters (bibliographic too), a tag with region, or a name."""
     text = " ".join(text.split())[:60]
     lower = text.lower()
+    if not text:
+        return None
     if lower in LANGUAGES:
         return LANGUAGES[lower]
     code = re.split("[-_]", lower, maxsplit=1)[0] if re.fullmatch(r"[a-z]{2,3}[-_][a-z0-9]{2,8}", lower) else lower
