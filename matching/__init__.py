@@ -42,7 +42,7 @@ from matching.codes import (
 from matching.criteria import Finding
 from matching.errors import DataError, LotseError, NotInForce, UnknownKey
 from matching.geography import Geography, Place, read_geography
-from matching.index import Filters, Listed, Page, VacancyIndex
+from matching.index import Filters, Listed, Page, PeopleIndex, VacancyIndex
 from matching.loading import Doubt, Remark, check_data, load
 from matching.logic import (
     All,
@@ -190,6 +190,7 @@ __all__ = [
     "Page",
     "Parameter",
     "ParameterReference",
+    "PeopleIndex",
     "Period",
     "Place",
     "Plan",

@@ -110,13 +110,17 @@ class LawReader:
         """The person before the recognition law of each target, by the number of the question."""
         found = {}
         for number in offers.checks:
-            offered = self.book.checks.examples[number]
-            base = self._base(pairing, offered.target)
-            check = self.desk.check(offered.target, offered.over(base, pairing.profile))
+            base, check = self.recognition(pairing, number)
             out = self.desk.out_of_reach(check)
             computed = self._computed(pairing, base, offers.names)
             found[number] = Asked(pairing=pairing, base=base, check=check, out_of_reach=out, computed=computed)
         return found
+
+    def recognition(self, pairing: Pairing, number: int) -> tuple[Base, RecognitionCheck]:
+        """Her facts without a vacancy, and what recognition requires of her, by the number of the question."""
+        offered = self.book.checks.examples[number]
+        base = self._base(pairing, offered.target)
+        return base, self.desk.check(offered.target, offered.over(base, pairing.profile))
 
     def _computed(self, pairing: Pairing, base: Base, names: frozenset[str]) -> Base:
         """Facts that follow from others, once per person where no vacancy states any of those others."""

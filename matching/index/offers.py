@@ -94,8 +94,8 @@ class OfferBook:
 
     def _worked_out(self, held: Qualification | None, profile: Profile, numbers: Numbers) -> Offers:
         examples = [self.signatures.codes.examples[number] for number in numbers]
-        stated = [self._offered(held, profile, vacancy) for vacancy in examples]
-        checks = [self._check(offered) for offered in stated]
+        stated = [self.offered(held, profile, vacancy) for vacancy in examples]
+        checks = [self.check(offered) for offered in stated]
         cases: Codes[Case] = Codes()
         case_of = [
             cases.number(
@@ -112,13 +112,15 @@ class OfferBook:
             offers.routes = tuple(self._route(route, offers.facts) for route in self.reads.routes)
         return offers.routes
 
-    def _offered(self, held: Qualification | None, profile: Profile, vacancy: Vacancy) -> Offered:
+    def offered(self, held: Qualification | None, profile: Profile, vacancy: Vacancy) -> Offered:
+        """What one vacancy offers to a person with this qualification."""
         target = target_of(vacancy, held, self.setting.occupations)
         stated = offer(profile, held, vacancy, target, self.setting)
         known = {name: value for name, value in stated.items() if value is not None and name in self.reads.names}
         return Offered(target=target, offer=known, answers=vacancy.answers)
 
-    def _check(self, offered: Offered) -> int:
+    def check(self, offered: Offered) -> int:
+        """The number of what recognition is asked."""
         read = _only(offered, self.reads.of_recognition[offered.target])
         return self.checks.number(_key(read, {}), read)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 import matching
-from matching import Filters, Profile, Readiness, Sector, Shift, Support, Vacancy, VacancyIndex
+from matching import Filters, PeopleIndex, Profile, Readiness, Sector, Shift, Support, Vacancy, VacancyIndex
 from matching.criteria.conditions import distance_km
 from matching.index.geometry import distances_km
 from matching.index.ordering import ties
@@ -151,6 +151,61 @@ TestMarket = pytest.mark.filterwarnings("ignore")(Market.TestCase)
 TestMarket.settings = settings(
     max_examples=max(EXAMPLES // 3, 5), stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+crowds = st.lists(profiles, max_size=8, unique_by=lambda each: each.id)
+
+
+def plain_people(vacancy: Vacancy, people: Iterable[Profile]) -> Entries:
+    found = matching.rank_people(vacancy, people, RULES, DAY).matches
+    return [(match.profile, match.readiness, match.points) for match in found]
+
+
+def fast_people(index: PeopleIndex, vacancy: Vacancy, **page: int) -> Entries:
+    return [(place.id, place.readiness, place.points) for place in index.page(vacancy, **page).places]
+
+
+@exactly
+@given(vacancies, crowds, st.integers(0, 3), st.integers(1, 3))
+def test_the_index_of_people_gives_the_list_of_the_plain_rule(
+    vacancy: Vacancy, crowd: list[Profile], first: int, count: int
+) -> None:
+    index = PeopleIndex(crowd, RULES, DAY)
+    listed = plain_people(vacancy, crowd)
+
+    assert fast_people(index, vacancy, count=100) == listed
+    assert fast_people(index, vacancy, first=first, count=count) == listed[first : first + count]
+    assert index.counts(vacancy) == {each: sum(row[1] is each for row in listed) for each in Readiness}
+
+
+@exactly
+@given(vacancies, crowds, crowds, st.randoms())
+def test_people_who_come_change_and_leave_stand_right_in_the_next_list(
+    vacancy: Vacancy, begun: list[Profile], later: list[Profile], random: Random
+) -> None:
+    crowd = {each.id: each for each in begun}
+    index = PeopleIndex(begun, RULES, DAY)
+    for person in later:
+        known = sorted(crowd)
+        changed = replace(person, id=random.choice(known)) if known and random.random() < 0.5 else person
+        leaving = [random.choice(known)] if known and random.random() < 0.3 else []
+        for gone in leaving:
+            crowd.pop(gone)
+        crowd[changed.id] = changed
+        index = index.changed(withdrawn=leaving).changed(submitted=[changed])
+
+    assert fast_people(index, vacancy, count=100) == plain_people(vacancy, crowd.values())
+
+
+@exactly
+@given(vacancies, crowds, sets(Readiness))
+def test_a_list_of_people_can_be_narrowed_to_a_readiness(
+    vacancy: Vacancy, crowd: list[Profile], wanted: frozenset[Readiness] | None
+) -> None:
+    page = PeopleIndex(crowd, RULES, DAY).page(vacancy, readiness=wanted)
+
+    kept = [each for each in plain_people(vacancy, crowd) if wanted is None or each[1] in wanted]
+    assert [(place.id, place.readiness, place.points) for place in page.places] == kept
 
 
 def test_an_older_index_does_not_see_what_happened_since() -> None:

@@ -73,11 +73,6 @@ def vacancies(count: int, field: Field, day: date, seed: int = 1) -> Iterator[ma
     truck = matching.LicenceDemand(classes=frozenset({DrivingLicence.B, DrivingLicence.C1}))
     english = (matching.LanguageDemand(tag="en", level=CefrLevel.B1, must=False),)
     nothing = matching.NOTHING_ASKED
-    answers: tuple[dict[str, matching.FactValue], ...] = (
-        {},
-        {"conditions_not_worse": True},
-        {"conditions_not_worse": True, "temp_agency_work": False},
-    )
     for number in range(count):
         occupation, place = field.occupation(random), random.choice(field.places)
         hours, pay, level = random.choice(HOURS), 28_000 + 200 * random.randrange(150), random.choice(LEVELS)
