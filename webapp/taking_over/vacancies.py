@@ -1,4 +1,4 @@
-"""A confirmed draft of a vacancy into its row: the bridge from intake to the tables.
+"""A confirmed draft of a vacancy into its row.
 
 What the draft does not say leaves the row as it is: an import adds and corrects, it never empties a field.
 """
