@@ -2,6 +2,7 @@
 
 from webapp.applicant.jobs import views as _jobs  # noqa: F401  the views join the blueprint when they are imported
 from webapp.applicant.overview import views as _overview  # noqa: F401  likewise
+from webapp.applicant.plan import views as _plan  # noqa: F401  likewise
 from webapp.applicant.quick_check import views as _quick_check  # noqa: F401  likewise
 from webapp.applicant.views import blueprint
 from webapp.context import NavEntry
@@ -12,5 +13,6 @@ __all__ = ["MENU", "blueprint"]
 MENU = (
     NavEntry(_l("Overview"), "applicant.overview"),
     NavEntry(_l("Jobs"), "applicant.jobs"),
+    NavEntry(_l("Plan"), "applicant.plan"),
     NavEntry(_l("Profile"), "applicant.home"),
 )
