@@ -40,6 +40,16 @@ from matching.codes import (
     Support,
 )
 from matching.criteria import Finding
+from matching.effects import (
+    Demand,
+    RequirementEffect,
+    Step,
+    StepEffect,
+    next_best_steps,
+    requirement_effects,
+    shown,
+    vacancies_behind,
+)
 from matching.errors import DataError, LotseError, NotInForce, UnknownKey
 from matching.geography import Geography, Place, read_geography
 from matching.index import Filters, Listed, Page, PeopleIndex, VacancyIndex
@@ -144,6 +154,7 @@ __all__ = [
     "DataError",
     "DatedValue",
     "DecidingQuestion",
+    "Demand",
     "Documents",
     "Doubt",
     "DrivingLicence",
@@ -213,6 +224,7 @@ __all__ = [
     "RequiredBy",
     "Requirement",
     "RequirementCheck",
+    "RequirementEffect",
     "ResidenceLamp",
     "ResidenceView",
     "Route",
@@ -226,7 +238,9 @@ __all__ = [
     "ShiftDemand",
     "Source",
     "Stage",
+    "Step",
     "StepDefinition",
+    "StepEffect",
     "StoredLabels",
     "SubSkill",
     "Suggestion",
@@ -254,12 +268,16 @@ __all__ = [
     "fold",
     "load",
     "match",
+    "next_best_steps",
     "normalise",
     "plan_of",
     "programme_facts",
     "rank",
     "rank_people",
     "read_geography",
+    "requirement_effects",
+    "shown",
     "suggest_programmes",
+    "vacancies_behind",
     "with_computed_facts",
 ]

@@ -50,6 +50,11 @@ class PeopleIndex:
         """How many people came since the index was built; many make it slower, and a new one is due."""
         return len(self._fresh)
 
+    @property
+    def pay_thresholds(self) -> tuple[float, ...]:
+        """EUR gross per year at which residence law begins to treat a job otherwise, on the day of the index."""
+        return self._law.book.reads.cuts["salary_year"] or ()
+
     def changed(self, submitted: Iterable[Profile] = (), withdrawn: Collection[str] = ()) -> "PeopleIndex":
         """The index after people came, changed (with their id) or left."""
         coming = {each.id: each for each in submitted}
