@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 import matching
-from matching import Criterion, Finding, Fulfilment, Lever, Readiness
+from matching import Criterion, Finding, Fulfilment, Lever, Readiness, RequiredBy
 from webapp import clock, decisions, loaders, pool
 from webapp.models import MatchDecision, Vacancy, Verdict
 from webapp.presentation import lamps, open_ends
@@ -109,7 +109,8 @@ def way(match: matching.Match, rulebook: matching.Rulebook) -> str:
     if time := open_ends.time_limit_text(match):
         parts.append(_("Time limit: %(time)s.", time=time))
     parts += [_("%(step)s.", step=step.text) for step in steps]
-    parts += [_sentence(each.lever) for each in match.findings if each.lever and each.lever.is_step]
+    must = [each for each in match.findings if each.required is not RequiredBy.NO]
+    parts += [_sentence(each.lever) for each in must if each.lever and each.lever.is_step]
     return " ".join(dict.fromkeys(parts)) or _("Nothing is missing for job and recognition.")
 
 
