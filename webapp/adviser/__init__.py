@@ -12,4 +12,5 @@ MENU = (
     NavEntry(_l("New"), "adviser.home"),
     NavEntry(_l("People"), "adviser.people"),
     NavEntry(_l("Vacancies"), "adviser.vacancies"),
+    NavEntry(_l("Rules"), "rules.index"),
 )

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup
 from sqlalchemy import exists, select
 
 from webapp import clock, loaders, pool
@@ -15,6 +16,7 @@ from webapp.database import db
 from webapp.models import AuditEntry, Employer, EmployerCheck, Profile, Vacancy, VacancyState
 from webapp.presentation import vacancy_rows
 from webapp.presentation.employer_words import kind_name
+from webapp.presentation.vacancy_rows import german, typed
 from webapp.wording import occupation_name
 
 BESIDE = 12
@@ -42,14 +44,14 @@ def _employers() -> Iterator[Waiting]:
     for row in db.session.scalars(found):
         line = ", ".join(filter(None, (kind_name(row.kind) if row.kind else "", row.town)))
         url = url_for("adviser.employer", employer_id=row.id)
-        yield Waiting(_("Verify an employer"), row.created_at, row.name, line, url)
+        yield Waiting(_("Verify an employer"), row.created_at, typed(row.name), line, url)
 
 
 def _vacancies() -> Iterator[Waiting]:
     for row in db.session.scalars(select(Vacancy).where(Vacancy.state == VacancyState.IN_REVIEW)):
-        line = _("%(employer)s, %(place)s", employer=row.employer.name, place=_place(row))
+        line = typed(_("%(employer)s, %(place)s", employer=row.employer.name, place=_place(row)))
         url = url_for("adviser.vacancy", vacancy_id=row.id)
-        yield Waiting(_("Release a vacancy"), row.changed_at, row.title, line, url)
+        yield Waiting(_("Release a vacancy"), row.changed_at, typed(row.title), line, url)
 
 
 def _place(row: Vacancy) -> str:
@@ -74,7 +76,8 @@ def _profiles() -> Iterator[Waiting]:
 def occupations_of(row: Profile) -> str:
     known = loaders.rulebook().occupations
     keys = [*(row.occupations or ()), *(each.occupation for each in row.qualifications if each.occupation)]
-    return ", ".join(occupation_name(known.find(key)) for key in dict.fromkeys(keys)) or _("no occupation confirmed")
+    names = [german(occupation_name(known.find(key))) for key in dict.fromkeys(keys)]
+    return Markup(", ").join(names) if names else _("no occupation confirmed")
 
 
 def age_text(since: datetime) -> str:

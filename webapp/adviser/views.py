@@ -1,5 +1,6 @@
 """The desk itself: what is new, all people, all vacancies."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -42,7 +43,7 @@ def people() -> str:
 @allow(Role.ADVISER)
 def vacancies() -> str:
     found = select(Vacancy).where(Vacancy.state != VacancyState.DRAFT).order_by(Vacancy.changed_at.desc(), Vacancy.id)
-    entries = [(row.title, _line(row), _address(row)) for row in db.session.scalars(found)]
+    entries = [(vacancy_rows.typed(row.title), _line(row), _address(row)) for row in db.session.scalars(found)]
     return _list(_("Vacancies"), entries, _("No employer has sent a vacancy yet."))
 
 
@@ -60,7 +61,7 @@ def _address(row: Vacancy) -> str:
     return url_for("adviser.people_of_vacancy" if is_open else "adviser.vacancy", vacancy_id=row.id)
 
 
-def _list(title: str, entries: list[tuple[str, Any, str]], nothing: str) -> str:
+def _list(title: str, entries: Sequence[tuple[str, Any, str]], nothing: str) -> str:
     return render_template(
         "adviser/list.html", desk=queue.shown(), heading=title, entry_rows=entries, nothing_there=nothing
     )

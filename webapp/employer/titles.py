@@ -1,19 +1,15 @@
 """Occupations for the title an employer typed: proposals only, a person confirms one."""
 
 import matching
-from webapp import languages, loaders
-from webapp.taxonomy import stored
+from webapp import loaders, taxonomy
 
-MOST = 6
 GROUP_DIGITS = 3
 
 
-def proposals(typed: str) -> list[matching.Occupation]:
-    """The occupations of our sectors that the title could mean, best first."""
-    known = loaders.rulebook().occupations
-    found = stored.finder().find(typed, language=languages.tag()).proposals if typed.strip() else ()
-    keys = dict.fromkeys(each.occupation for each in found if each.occupation)
-    return [known.find(key) for key in keys if has_rules(key)][:MOST]
+def proposals(typed: str) -> taxonomy.Proposals:
+    """The occupations of our sectors that the title could mean, best first, and the question that is open."""
+    found = taxonomy.propose(typed, loaders.rulebook())
+    return taxonomy.Proposals(tuple(each for each in found.found if has_rules(each.key)), found.question)
 
 
 def has_rules(occupation: str) -> bool:

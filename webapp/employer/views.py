@@ -5,6 +5,7 @@ from itertools import groupby
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 from sqlalchemy import select
 
 from webapp import audit, loaders
@@ -60,7 +61,7 @@ def _groups(employer: Employer) -> list[dict[str, object]]:
 def _line(vacancy: Vacancy) -> tuple[str, str, str]:
     place = vacancy_rows.place(vacancy, loaders.rulebook())
     line = _("%(place)s · %(openings)s", place=place, openings=vacancy_rows.openings(vacancy))
-    return vacancy.title, line, url_for("employer.vacancy", vacancy_id=vacancy.id)
+    return vacancy_rows.typed(vacancy.title), line, url_for("employer.vacancy", vacancy_id=vacancy.id)
 
 
 def last_check(employer: Employer) -> EmployerCheck | None:
@@ -92,3 +93,9 @@ def _save(form: OrganisationForm, employer: Employer) -> None:
         flash(_("Name or register number changed: an adviser verifies your organisation anew."), "info")
     audit.record("employer_changed", "employer", employer.id)
     db.session.commit()
+
+
+@blueprint.app_template_filter("typed")
+def typed(text: str) -> Markup:
+    """Words a person typed, as they are."""
+    return vacancy_rows.typed(text)

@@ -16,7 +16,7 @@ from webapp.models import Vacancy, VacancyAnswer
 from webapp.presentation.employer_words import accepted_stage_text
 from webapp.presentation.vacancy_gaps import is_regulated, residence_facts
 from webapp.presentation.vacancy_rows import german
-from webapp.wording import fact_question, occupation_name
+from webapp.wording import fact_question, level_of_work, occupation_name
 
 NONE_OF_THESE = "none_of_these"
 
@@ -33,7 +33,9 @@ class OccupationForm(RowForm):
 
     def prepare(self, row: Vacancy, typed: str = "") -> None:
         known = loaders.rulebook().occupations
-        found = {each.key: each for each in titles.proposals(typed or row.title)}
+        proposals = titles.proposals(typed or row.title)
+        found = {each.key: each for each in proposals.found}
+        self.occupation.description = level_of_work(proposals.question) if proposals.question else ""
         kept = {row.occupation: known.find(row.occupation)} if row.occupation else {}
         offered = {**kept, **found}
         self.occupation.choices = [
