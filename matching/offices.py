@@ -30,7 +30,7 @@ def office_of(role: str, facts: Facts, values: Values, decides: str | None = Non
     kreis = values.kreise.get(str(facts.get("kreis")))
     ask = adviser_of(kreis)
     if role == ADVICE:
-        return Office(role=role, name=ask, kreis=kreis.name if kreis else None, ask=ask)
+        return Office(role=role, name=ask, ask=ask)
     if role in (RECOGNITION, CHAMBER):
         authority = values.authorities.get(decides or "")
         return Office(role=role, name=authority.name if authority else None, authority=authority, ask=ask)

@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import matching
 from webapp import access, account, context, database, headers, languages, mail, public
+from webapp.rules import views as rules
 from webapp.settings import LOOPBACK, Settings
 
 AUDIENCES = ("applicant", "employer", "adviser")
@@ -33,6 +34,7 @@ def create_app(settings: Settings, rulebook: matching.Rulebook | None = None) ->
     context.init_app(app, settings)
 
     public.init_app(app)
+    app.register_blueprint(rules.blueprint)
     for audience in AUDIENCES:
         if (Path(__file__).parent / audience / "views.py").exists():
             module = import_module(f"webapp.{audience}")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 import matching
 from webapp import languages
+from webapp.languages import later as _l
 from webapp.presentation.law import source_line
 from webapp.wording import certainty_word, data_text
 
@@ -18,6 +19,7 @@ NOT_KNOWN = "not known"
 MOST_PROGRAMMES = 3
 FADE = 9  # per cent of the line that a bar without an end takes
 TICKS = (1, 3, 6, 12)
+LAST_TICK = 92  # per cent; the name of a later one would leave the line
 MOST_TICKS = 7
 
 
@@ -35,9 +37,9 @@ class PlanPage:
 def page_of(plan: matching.Plan, rulebook: matching.Rulebook) -> PlanPage:
     total = max((_with_margin(plan) - plan.day).days, 1)
     return PlanPage(
-        steps=[_step(step, rulebook) for step in plan.steps],
+        steps=[_step(step, plan, rulebook) for step in plan.steps],
         months=_months(plan, total),
-        bars=[_bar(number, step, plan, total, rulebook) for number, step in enumerate(plan.steps, start=1)],
+        bars=[_bar(number, step, plan, total) for number, step in enumerate(plan.steps, start=1)],
         table=[_row(number, step, rulebook) for number, step in enumerate(plan.steps, start=1)],
         sources=_sources(plan, rulebook),
     )
@@ -49,8 +51,45 @@ def title_of(step: matching.PlanStep, rulebook: matching.Rulebook) -> str:
     return _("%(step)s: %(level)s", step=meaning, level=step.level) if step.level else meaning
 
 
-def _step(step: matching.PlanStep, rulebook: matching.Rulebook) -> dict[str, Any]:
+def short_title(step: matching.PlanStep) -> str:
+    """A step in a word or two, for the timeline."""
+    word = _SHORT.get(step.key)
+    short = str(word) if word else step.key
+    return _("%(step)s: %(level)s", step=short, level=step.level) if step.level else short
+
+
+_SHORT = {
+    "advice": _l("Advice"),
+    "apply_for_grant": _l("Grant"),
+    "collect_documents": _l("Papers"),
+    "show_intention": _l("Contact with an employer"),
+    "apply": _l("Application"),
+    "wait_for_notice": _l("Decision"),
+    "find_place": _l("Place for course or test"),
+    "register_for_exam": _l("Registration for the examination"),
+    "apply_for_skills_analysis": _l("Skills analysis"),
+    "finish_measure": _l("Course or test"),
+    "german_certificate": _l("German"),
+    "police_record": _l("Police record"),
+    "medical_certificate": _l("Medical certificate"),
+    "apply_for_licence": _l("Licence"),
+    "get_confirmation": _l("Statement on the training"),
+    "funds": _l("Livelihood"),
+    "recognition_agreement": _l("Agreement"),
+    "consent_of_agency": _l("Consent of the agency"),
+    "apply_for_visa": _l("Visa"),
+    "apply_for_title": _l("Residence permit"),
+    "change_title": _l("New residence permit"),
+    "check_title": _l("Check of the permit"),
+    "tell_about_advice": _l("Notice about advice"),
+    "driving_licence": _l("Driving licence"),
+}
+
+
+def _step(step: matching.PlanStep, plan: matching.Plan, rulebook: matching.Rulebook) -> dict[str, Any]:
     rows: list[tuple[Any, ...]] = [(_("Who"), _who(step))]
+    if step.after:
+        rows.append((_("Comes after"), "; ".join(short_title(each) for each in plan.steps if each.key in step.after)))
     if step.office is not None:
         rows.append((_("Where"), _office(step.office)))
     rows.append((_("Time"), _time_text(step.time), (step.time.kind, kind_word(step.time.kind))))
@@ -163,17 +202,16 @@ def _months(plan: matching.Plan, total: int) -> list[tuple[str, float]]:
     inside = [first for first in firsts if plan.day < first <= end]
     step = next((each for each in TICKS if len(inside) // each <= MOST_TICKS), TICKS[-1])
     shown = [first for first in inside if (first.month - 1) % step == 0]
-    return [(format_date(first, "MMM yyyy"), 100 * (first - plan.day).days / total) for first in shown]
+    ticks = [(format_date(first, "MMM yyyy"), 100 * (first - plan.day).days / total) for first in shown]
+    return [tick for tick in ticks if tick[1] <= LAST_TICK]
 
 
-def _bar(
-    number: int, step: matching.PlanStep, plan: matching.Plan, total: int, rulebook: matching.Rulebook
-) -> dict[str, Any]:
+def _bar(number: int, step: matching.PlanStep, plan: matching.Plan, total: int) -> dict[str, Any]:
     begins = 100 * (step.time.begins - plan.day).days / total
     length = FADE if step.time.ends is None else max(100 * (step.time.ends - step.time.begins).days / total, 1)
     line = UNKNOWN if step.time.ends is None else step.time.kind
     return {
-        "label": f"{number} {title_of(step, rulebook)}",
+        "label": f"{number} {short_title(step)}",
         "from": round(begins),
         "length": round(min(length, 100 - begins)),
         "line": line,

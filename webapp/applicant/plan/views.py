@@ -57,7 +57,8 @@ def _page(
     found = matching.plan_of(profile, occupation, rulebook, clock.today(), vacancy)
     if found is None:
         return render_template("applicant/no_jobs.html", reason="minor")
-    interim = found.check.interim_work
+    waiting = found.recognition is matching.RecognitionLamp.AFTER_STEPS
+    interim = found.check.interim_work if waiting else None
     return render_template(
         "applicant/plan.html",
         goal=german(rulebook.occupations.find(found.occupation)),
@@ -66,7 +67,7 @@ def _page(
         says=says_text(found.check.says),
         questions=_questions(found, row, rulebook),
         others=others,
-        meanwhile=data_text(interim.text) if interim and interim.text and found.steps else "",
+        meanwhile=data_text(interim.text) if interim and interim.text else "",
         jobs=[german(rulebook.occupations.find(key)) for key in interim.occupations] if interim else [],
     )
 
