@@ -44,7 +44,7 @@ def shown(entry: RuleEntry, index: RuleIndex, rulebook: matching.Rulebook, day: 
         title=entry.title if entry.is_german or entry.kind == "source" else data_text(entry.title),
         is_german=entry.is_german,
         certainty=tag_of(first) if first else None,
-        law=first.law or "" if first else "",
+        law=words.law_text(first.law) if first else "",
         checked_on=languages.day(min(source.checked_on for source in sources)) if sources else "",
         sources=[source_line(source) for source in sources],
         used_by=uses_of(index, entry.reference),

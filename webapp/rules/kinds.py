@@ -21,7 +21,7 @@ def add_parameter(page: Shown, figure: matching.Parameter) -> None:
     today = _("not published for this day") if value is None else amount(value, figure.unit)
     page.rows.insert(0, (_("On %(day)s", day=languages.day(page.day)), today))
     if in_force:
-        page.certainty, page.law = tag_of(in_force.basis), in_force.basis.law or ""
+        page.certainty, page.law = tag_of(in_force.basis), words.law_text(in_force.basis.law)
         page.valid = words.period_text(in_force.period)
     page.texts.clear()
     for each in reversed(figure.values):
@@ -71,7 +71,8 @@ def add_route(page: Shown, route: matching.Route) -> None:
         (_("Grant"), words.grant_word(route.grant)),
         (_("Consent of the employment agency"), consent),
     ]
-    for name, said in route.details.items():
+    details = {name: said for name, said in route.details.items() if name != "note"}  # the basis has it already
+    for name, said in details.items():
         text = {"True": _("yes"), "False": _("no")}.get(said) or data_text(said)
         page.rows.append((words.detail_word(name), text))
     page.blocks.append((_("When it is open"), block_of(route.condition, page.rulebook, page.day)))

@@ -19,7 +19,7 @@ def add_profession(page: Shown, profession: matching.Profession) -> None:
     rulebook, day = page.rulebook, page.day
     regulated = _("protected by law") if profession.regulated_on(day) else _("not protected by law")
     page.certainty, page.valid = tag_of(profession.regulated_basis), words.period_text(profession.regulated_period)
-    page.law = (profession.law or profession.regulated_basis).law or page.law
+    page.law = words.law_text((profession.law or profession.regulated_basis).law) or page.law
     page.rows += [
         (_("Work or title"), regulated),
         (_("Decides"), _authority(profession, rulebook)),

@@ -1,5 +1,6 @@
 """Words of the rules browser: kinds of entries, of routes and programmes, periods and sources."""
 
+import re
 from datetime import date
 
 from flask_babel import gettext as _
@@ -115,6 +116,26 @@ def period_text(period: matching.Period) -> str:
     if period.until:
         return _("until %(day)s", day=languages.day(period.until))
     return _("in the text that was read")
+
+
+def law_text(law: str | None) -> str:
+    """A place in the law as German offices cite it; a sign never breaks from its number."""
+    text = law or ""
+    for pattern, written in _CITED:
+        text = pattern.sub(written, text)
+    return text
+
+
+_CITED = tuple(
+    (re.compile(pattern), written.replace("~", "\N{NO-BREAK SPACE}"))
+    for pattern, written in (
+        (r"\bss\.\s?", "§§~"),
+        (r"\bs\.\s?", "§~"),
+        (r"(?<=[0-9a-z])\((\d+[a-z]?)\)", r"~Abs.~\1"),
+        (r"\bno\.\s?", "Nr.~"),
+        (r"\bsentences?\s", "Satz~"),
+    )
+)
 
 
 def state_text(source: matching.Source) -> str:

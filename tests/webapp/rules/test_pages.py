@@ -29,7 +29,7 @@ def test_a_route_shows_its_conditions_as_sentences_with_who_answers(client: Page
 
     assert "at least A2" in page.body
     assert "asks: the employer" in page.body
-    assert "s.16d(3) AufenthG" in page.body
+    assert "§ 16d Abs. 3 AufenthG" in page.body.replace("\N{NO-BREAK SPACE}", " ")
     assert "checked on November 22, 2026" in page.body
 
 
