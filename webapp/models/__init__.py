@@ -16,6 +16,7 @@ from webapp.models.profile import (
     Qualification,
     WishedPlace,
 )
+from webapp.models.proposal import MatchRound, Proposal
 from webapp.models.review import EmployerCheck, VacancyReview
 from webapp.models.taxonomy import TaxonomyConcept, TaxonomyFile, TaxonomyLabel
 from webapp.models.vacancy import STEPS, Said, StepNotAllowed, Vacancy, VacancyAnswer, VacancyLanguage, VacancyState
@@ -36,9 +37,11 @@ __all__ = [
     "Installation",
     "Language",
     "MatchDecision",
+    "MatchRound",
     "Notice",
     "PageState",
     "Profile",
+    "Proposal",
     "Qualification",
     "RateCount",
     "Role",
