@@ -12,6 +12,7 @@ from matching.values import ALWAYS, Basis, FactValue, Period, Values
 
 ANY_WORK = "any_work"
 POINTS = "ck_points"
+FULL_DATE = len("2026-11-24")  # a partial date says nothing about years to the day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,9 +160,9 @@ def with_computed_facts(facts: Facts, law: ResidenceLaw, values: Values, day: da
     Points are stated only where unknown answers cannot change whether the minimum is reached.
     """
     known: dict[str, FactValue] = dict(facts)
-    degree_date = known.get("degree_date")
-    if "years_since_degree" not in known and isinstance(degree_date, str | date):
-        known["years_since_degree"] = round((day - date.fromisoformat(str(degree_date))).days / 365.25, 2)
+    degree_date = str(known.get("degree_date", ""))
+    if "years_since_degree" not in known and len(degree_date) == FULL_DATE:
+        known["years_since_degree"] = round((day - date.fromisoformat(degree_date)).days / 365.25, 2)
     if POINTS not in known:
         points, minimum = card_points(known, law, values, day), values.value(law.minimum_points, day)
         if points.total >= minimum or points.reachable < minimum:
