@@ -70,7 +70,7 @@ class Asked:
     base: Base
     check: RecognitionCheck
     out_of_reach: frozenset[str]
-    computed: Base
+    computed: Base | None
 
 
 class LawReader:
@@ -122,10 +122,10 @@ class LawReader:
         base = self._base(pairing, offered.target)
         return base, self.desk.check(offered.target, offered.over(base, pairing.profile))
 
-    def _computed(self, pairing: Pairing, base: Base, names: frozenset[str]) -> Base:
+    def _computed(self, pairing: Pairing, base: Base, names: frozenset[str]) -> Base | None:
         """Facts that follow from others, once per person where no vacancy states any of those others."""
         if names & self._computed_from:
-            return {}
+            return None
         key = ("computed", id(base))
         if key not in pairing.bases:
             law, values = self.rulebook.residence, self.rulebook.values
@@ -200,7 +200,11 @@ class LawReader:
 
     def _view(self, route: str, asked: Asked, facts: Base) -> ResidenceView:
         law, values = self._laws[route], self.rulebook.values
-        stated = residence.with_computed_facts(self._worded(asked, facts) | asked.computed, law, values, self.day)
+        stated = self._worded(asked, facts)
+        if asked.computed is None:
+            stated = residence.with_computed_facts(stated, law, values, self.day)
+        else:
+            stated = stated | asked.computed
         return residence.view(stated, law, values, self.day, carries=WORK, out_of_reach=asked.out_of_reach)
 
     def _worded(self, asked: Asked, facts: Base) -> Base:

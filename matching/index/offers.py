@@ -16,6 +16,27 @@ from matching.vacancy import Vacancy
 from matching.values import FactValue
 
 Stated = Mapping[str, FactValue]
+
+# Facts that an offer states whatever the vacancy, beside what its employer answers.
+OFFERED = frozenset(
+    {
+        "offer",
+        "offer_isco",
+        "offer_qualified",
+        "offer_driver",
+        "contract_obliges_to_course",
+        "profession_regulated",
+        "interim_job_needs_licence",
+        "job_related_to_target_profession",
+        "health_or_care_job",
+        "offer_matches_degree",
+        "same_occupational_group",
+        "offer_months",
+        "salary_year",
+        "full_time_speciality_restaurant",
+        "kreis",
+    }
+)
 Numbers = NDArray[np.intp]
 
 
@@ -57,17 +78,21 @@ class Offers:
     when first asked for: where the occupation refuses everything, nobody asks.
     """
 
-    def __init__(self, stated: list[Offered], checks: list[int], cases: Codes[Case], case_of: list[int]) -> None:
+    def __init__(
+        self, held: Qualification | None, profile: Profile, examples: list[Vacancy], checks: list[int]
+    ) -> None:
+        cases: Codes[Case] = Codes()
+        case_of = [
+            cases.number((check, each.also_accepted, each.accepted_stage), Case(vacancy=each, check=check))
+            for each, check in zip(examples, checks, strict=True)
+        ]
+        self.held, self.profile, self.examples = held, profile, examples
         self.checks = tuple(dict.fromkeys(checks))
+        self.check_of = np.array(checks, dtype=np.intp)
         self.cases = tuple(cases.examples)
         self.case_of = np.array(case_of, dtype=np.intp)
-        self.facts = _Facts(stated, np.array(checks, dtype=np.intp))
+        self.names = OFFERED.union(*(each.answers for each in examples))
         self.routes: tuple[RouteOffers, ...] | None = None
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Every fact that one of the vacancies states."""
-        return self.facts.names
 
 
 def kind_of(held: Qualification | None) -> Hashable:
@@ -94,22 +119,22 @@ class OfferBook:
 
     def _worked_out(self, held: Qualification | None, profile: Profile, numbers: Numbers) -> Offers:
         examples = [self.signatures.codes.examples[number] for number in numbers]
-        stated = [self.offered(held, profile, vacancy) for vacancy in examples]
-        checks = [self.check(offered) for offered in stated]
-        cases: Codes[Case] = Codes()
-        case_of = [
-            cases.number(
-                (check, vacancy.also_accepted, vacancy.accepted_stage),
-                Case(vacancy=vacancy, check=check),
-            )
-            for vacancy, check in zip(examples, checks, strict=True)
-        ]
-        return Offers(stated, checks, cases, case_of)
+        checks = [self._check_of(held, profile, each) for each in examples]
+        return Offers(held, profile, examples, checks)
+
+    def _check_of(self, held: Qualification | None, profile: Profile, vacancy: Vacancy) -> int:
+        target = target_of(vacancy, held, self.setting.occupations)
+        read = self.reads.of_recognition[target]
+        if read.isdisjoint(OFFERED) and read.isdisjoint(vacancy.answers):
+            return self.check(Offered(target=target, offer={}, answers={}))
+        return self.check(self.offered(held, profile, vacancy))
 
     def routes(self, offers: Offers) -> tuple[RouteOffers, ...]:
         """The questions of the offers to every route."""
         if offers.routes is None:
-            offers.routes = tuple(self._route(route, offers.facts) for route in self.reads.routes)
+            stated = [self.offered(offers.held, offers.profile, each) for each in offers.examples]
+            facts = _Facts(stated, offers.check_of)
+            offers.routes = tuple(self._route(route, facts) for route in self.reads.routes)
         return offers.routes
 
     def offered(self, held: Qualification | None, profile: Profile, vacancy: Vacancy) -> Offered:

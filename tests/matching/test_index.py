@@ -16,7 +16,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 import matching
 from matching import Filters, PeopleIndex, Profile, Readiness, Sector, Shift, Support, Vacancy, VacancyIndex
 from matching.criteria.conditions import distance_km
+from matching.facts.offer import offer
 from matching.index.geometry import distances_km
+from matching.index.offers import OFFERED
 from matching.index.ordering import ties
 from matching.ranking import tie
 from tests.values import DATA, DAY, FRANKFURT, OCCUPATIONS, a_profile, a_vacancy, profiles, vacancies
@@ -260,3 +262,9 @@ def test_a_distance_of_half_a_kilometre_is_rounded_as_the_plain_rule_does() -> N
 
     assert found == [distance_km(50.11, 8.68, lat, 8.68) for lat in steps]
     assert 2 * 6371.0 * asin(sqrt(sin(radians(steps[0] - 50.11) / 2) ** 2)) * cos(0) == pytest.approx(0.5)
+
+
+def test_the_index_knows_every_fact_that_an_offer_states() -> None:
+    stated = offer(a_profile(), a_profile().qualifications[0], a_vacancy(), "pflegefachperson", RULES.setting(DAY))  # type: ignore[index]
+
+    assert stated.keys() == OFFERED
