@@ -6,6 +6,7 @@ from matching.occupations.label_index import IndexArrays
 from matching.occupations.label_ranking import Evidence, LabelRanking
 from matching.occupations.levels import LevelQuestion
 from matching.occupations.proposals import Band, EscoOccupation, Found, Proposal, Reason
+from matching.occupations.titles import TitleForms
 from matching.occupations.values import Craft, EscoConcept, Occupation, OccupationList, Title
 from matching.occupations.wording import fold, normalise
 
@@ -28,6 +29,7 @@ __all__ = [
     "Reason",
     "StoredLabels",
     "Title",
+    "TitleForms",
     "fold",
     "normalise",
 ]

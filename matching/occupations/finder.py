@@ -8,7 +8,7 @@ from matching.occupations.candidates import Candidate, candidates
 from matching.occupations.esco import EscoLabels
 from matching.occupations.levels import LevelQuestion, question_between
 from matching.occupations.proposals import Band, Found, Proposal, Reason
-from matching.occupations.titles import TitleTable
+from matching.occupations.titles import TitleForms, TitleTable
 from matching.occupations.values import Occupation, OccupationList, Title
 from matching.occupations.wording import normalise
 
@@ -36,9 +36,11 @@ class _Ranked:
 class OccupationFinder:
     """Proposes entries of the occupation list, and with ESCO labels also what is none of our sectors."""
 
-    def __init__(self, occupations: OccupationList, esco: EscoLabels | None = None) -> None:
+    def __init__(
+        self, occupations: OccupationList, esco: EscoLabels | None = None, forms: TitleForms | None = None
+    ) -> None:
         self._occupations = occupations
-        self._table = TitleTable(occupations)
+        self._table = TitleTable(occupations, forms)
         self._esco = esco
 
     def with_esco(self, esco: EscoLabels | None) -> "OccupationFinder":

@@ -92,8 +92,9 @@ def _keys(texts: Sequence[str], first: int) -> NDArray[np.int64]:
     buckets, middle = _hashed(points)
     numbers = np.cumsum(points == 0)  # every text begins after a 0
     owner = numbers[1:-1][middle] - 1 + first
-    keys: NDArray[np.int64] = np.unique(buckets * _STRIDE + owner)
-    return keys
+    keys: NDArray[np.int64] = buckets * _STRIDE + owner
+    keys.sort()
+    return keys[np.r_[True, keys[1:] != keys[:-1]]] if len(keys) else keys
 
 
 def _points(texts: Iterable[str]) -> NDArray[np.int64]:

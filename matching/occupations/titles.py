@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, Self
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from matching.occupations.label_index import LabelIndex
+from matching.occupations.label_index import IndexArrays, LabelIndex
 from matching.occupations.letters import is_arabic
 from matching.occupations.values import OccupationList, Title
 from matching.occupations.wording import fold, normalise, plain, skeleton, sound
@@ -20,37 +21,70 @@ Form = Callable[[str], str]
 Spelt = Mapping[int, tuple[list[str], list[int]]]
 
 
+class TitleForms(NamedTuple):
+    """The written forms of all titles, which take time to make: in one place, so that they can be kept in a file.
+
+    The titles are those of `all_titles`, in its order; one whose folded form is empty is left out of the table.
+    """
+
+    folded: Sequence[str]
+    plain: Sequence[str]
+    sound: Sequence[str]
+    skeleton: Sequence[str]
+    searched: IndexArrays
+
+    @classmethod
+    def of(cls, occupations: OccupationList) -> Self:
+        """The forms of a list, made anew."""
+        titles = all_titles(occupations)
+        folded = [fold(title.text) for title in titles]
+        # A name that the table of its language holds already has nothing to add, but would take its note away.
+        own = len(occupations.titles)
+        held = {(title.language, normalise(title.text)) for title in titles[:own]}
+        for number, title in enumerate(titles[own:], start=own):
+            if (title.language, normalise(title.text)) in held:
+                folded[number] = ""
+        return cls(
+            folded=folded,
+            plain=[plain(title.text) for title in titles],
+            sound=[sound(title.text) for title in titles],
+            skeleton=[skeleton(title.text) if is_arabic(title.text) else "" for title in titles],
+            searched=LabelIndex.of(sorted(set(folded) - {""})).arrays,
+        )
+
+    @staticmethod
+    def of_text(text: str) -> str:
+        """All forms of one text; they change where the rules for forms change."""
+        return "/".join((fold(text), plain(text), sound(text), skeleton(text)))
+
+    def belongs_to(self, occupations: OccupationList) -> bool:
+        """Whether there is one form of each kind for every title."""
+        count = len(all_titles(occupations))
+        kinds = (self.folded, self.plain, self.sound, self.skeleton)
+        return all(len(kind) == count for kind in kinds) and len(self.searched.length) == len(set(self.folded) - {""})
+
+
 class TitleTable:
     """All titles of the list under their folded keys; `keys[i]` carries the titles `entries[keys[i]]`."""
 
-    def __init__(self, occupations: OccupationList) -> None:
+    def __init__(self, occupations: OccupationList, forms: TitleForms | None = None) -> None:
+        forms = forms or TitleForms.of(occupations)
         entries: dict[str, list[Title]] = defaultdict(list)
-        for title in (*occupations.titles, *_names(occupations)):
-            if folded := fold(title.text):
+        for title, folded in zip(all_titles(occupations), forms.folded, strict=True):
+            if folded:
                 entries[folded].append(title)
         # Sorted, so that nothing depends on the order of the files.
         self.keys: tuple[str, ...] = tuple(sorted(entries))
-        self.entries: Mapping[str, tuple[Title, ...]] = {
-            key: tuple(sorted(set(entries[key]), key=_order)) for key in self.keys
-        }
-        self.index = LabelIndex.of(self.keys)
+        self.entries: Mapping[str, tuple[Title, ...]] = {key: _ordered(entries[key]) for key in self.keys}
+        self.index = LabelIndex(forms.searched)
         self._joined = _by(lambda key: key.replace(" ", ""), self.keys)
-        self._bags = _by(lambda key: " ".join(sorted(set(key.split()))), self.keys)
-        self._sounds = self._written(sound)
-        self._skeletons = self._written(skeleton)
-        self._starts = sorted({(plain(title.text), key) for key in self.keys for title in self.entries[key]})
-        self._spelt = _by_length((key, number) for number, key in enumerate(self.keys))
+        self._bags = _by(_bag, self.keys)
         number_of = {key: number for number, key in enumerate(self.keys)}
+        self._sounds = _numbers(forms.sound, forms.folded, number_of)
+        self._skeletons = _numbers(forms.skeleton, forms.folded, number_of)
+        self._starts = sorted({(written, key) for written, key in zip(forms.plain, forms.folded, strict=True) if key})
+        self._spelt = _by_length(number_of.items())
         self._spelt_in_full = _by_length((written, number_of[key]) for written, key in self._starts)
-
-    def _written(self, form: Form) -> Keys:
-        """Keys of another writing: of all scripts for the sound, of Arabic script for the skeleton."""
-        found: dict[str, set[int]] = defaultdict(set)
-        for number, key in enumerate(self.keys):
-            for title in self.entries[key]:
-                if form is sound or is_arabic(title.text):
-                    found[form(title.text)].add(number)
-        return {written: tuple(sorted(numbers)) for written, numbers in found.items() if len(written) >= 3}
 
     def same(self, folded: str) -> str | None:
         """The key equal to the folded text but for spaces and the order of words."""
@@ -119,20 +153,28 @@ def _by(form: Form, keys: Iterable[str]) -> Keys:
     return found
 
 
+def _numbers(written: Iterable[str], folded: Iterable[str], number_of: Mapping[str, int]) -> Keys:
+    """The keys of each written form; what is shorter than three letters says too little."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for form, key in zip(written, folded, strict=True):
+        if key and len(form) >= 3:
+            found[form].add(number_of[key])
+    return {form: tuple(sorted(numbers)) for form, numbers in found.items()}
+
+
+def _ordered(titles: Sequence[Title]) -> tuple[Title, ...]:
+    return tuple(titles) if len(titles) == 1 else tuple(sorted(set(titles), key=_order))
+
+
 def _order(title: Title) -> tuple[str, str, str, str]:
     return title.occupation, title.language, title.text, title.note
 
 
-def _names(occupations: OccupationList) -> list[Title]:
-    """Official and former names, where the table of their language does not hold them already."""
-    held = {(title.language, normalise(title.text)) for title in occupations.titles}
+def all_titles(occupations: OccupationList) -> tuple[Title, ...]:
+    """The titles of the tables, then the official, former and English names of every occupation."""
     names = []
     for key, occupation in occupations.by_key.items():
         written = [("de", name) for name in (*occupation.official.values(), *occupation.former)]
         written.append(("en", occupation.english))
-        names += [
-            Title(occupation=key, text=name, language=language)
-            for language, name in written
-            if (language, normalise(name)) not in held
-        ]
-    return names
+        names += [Title(occupation=key, text=name, language=language) for language, name in written]
+    return (*occupations.titles, *names)

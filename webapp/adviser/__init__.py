@@ -1,7 +1,8 @@
 """The adviser's desk: what is new, employers and vacancies to look at, match lists and decisions."""
 
 import webapp.adviser.match_views
-import webapp.adviser.review_views  # noqa: F401  the views of both hang themselves onto the blueprint
+import webapp.adviser.review_views
+import webapp.adviser.search  # noqa: F401  the views of all three hang themselves onto the blueprint
 from webapp.adviser.views import blueprint
 from webapp.context import NavEntry
 from webapp.languages import later as _l

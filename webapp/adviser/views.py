@@ -43,11 +43,11 @@ def people() -> str:
 @allow(Role.ADVISER)
 def vacancies() -> str:
     found = select(Vacancy).where(Vacancy.state != VacancyState.DRAFT).order_by(Vacancy.changed_at.desc(), Vacancy.id)
-    entries = [(vacancy_rows.typed(row.title), _line(row), _address(row)) for row in db.session.scalars(found)]
+    entries = [(vacancy_rows.typed(row.title), line(row), address(row)) for row in db.session.scalars(found)]
     return _list(_("Vacancies"), entries, _("No employer has sent a vacancy yet."))
 
 
-def _line(row: Vacancy) -> str:
+def line(row: Vacancy) -> str:
     return _(
         "%(state)s · %(employer)s, %(place)s",
         state=state_name(row.state),
@@ -56,7 +56,7 @@ def _line(row: Vacancy) -> str:
     )
 
 
-def _address(row: Vacancy) -> str:
+def address(row: Vacancy) -> str:
     is_open = row.state is VacancyState.OPEN and row.occupation
     return url_for("adviser.people_of_vacancy" if is_open else "adviser.vacancy", vacancy_id=row.id)
 

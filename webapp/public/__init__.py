@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from webapp.public import errors, health, views
+from webapp.public import errors, health, titles, views  # noqa: F401  the titles hang themselves onto the blueprint
 
 
 def init_app(app: Flask) -> None:

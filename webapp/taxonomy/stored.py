@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import inspect, select
@@ -50,8 +51,22 @@ def _own_titles(rulebook: matching.Rulebook) -> matching.OccupationFinder:
     """The finder over our own titles: the same for every application of this process that stands on the same data."""
     if rulebook.version not in _of_version:
         _of_version.clear()
-        _of_version[rulebook.version] = matching.OccupationFinder(rulebook.occupations)
+        _of_version[rulebook.version] = matching.OccupationFinder(rulebook.occupations, forms=_forms(rulebook))
     return _of_version[rulebook.version]
+
+
+def _forms(rulebook: matching.Rulebook) -> matching.TitleForms:
+    file = index_file.path(_folder(), index_file.TITLES, rulebook.version)
+    forms = index_file.read_forms(file)
+    if forms is None or not forms.belongs_to(rulebook.occupations):
+        forms = matching.TitleForms.of(rulebook.occupations)
+        index_file.write_forms(file, forms)
+    return forms
+
+
+def _folder() -> Path:
+    settings: Settings = current_app.extensions["settings"]
+    return settings.instance_dir
 
 
 def _state() -> tuple[tuple[str, str], ...]:
@@ -73,15 +88,14 @@ def esco_labels() -> matching.EscoLabels | None:
     if not state:
         return None
     concepts = _concepts()
-    settings: Settings = current_app.extensions["settings"]
-    file = index_file.path(settings.instance_dir, repr(state))
-    stored = index_file.read(file)
+    file = index_file.path(_folder(), index_file.LABELS, repr(state))
+    stored = index_file.read_labels(file)
     if stored is None:
         place = {concept.uri: number for number, concept in enumerate(concepts)}
         stored = matching.StoredLabels.of(
             (place[each.concept], each.language, each.text, each.folded) for each in labels() if each.concept in place
         )
-        index_file.write(file, stored)
+        index_file.write_labels(file, stored)
     return matching.EscoLabels(concepts, stored)
 
 

@@ -3,6 +3,7 @@
 from webapp.wording.findings import asked_text, criterion_name, finding_word, lever_text, stated_text
 from webapp.wording.lamps import LampWords, job, readiness, recognition, residence
 from webapp.wording.law import authority_name, certainty_word, data_text, fact_question, occupation_name
+from webapp.wording.levels import level_of_work, level_question
 from webapp.wording.recognition import outcome_text, outcome_texts, says_text
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "fact_question",
     "finding_word",
     "job",
+    "level_of_work",
+    "level_question",
     "lever_text",
     "occupation_name",
     "outcome_text",

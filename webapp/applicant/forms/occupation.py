@@ -9,14 +9,15 @@ from wtforms import RadioField
 from wtforms.validators import ValidationError
 
 import matching
-from webapp import loaders
-from webapp.applicant import finder
+from webapp import loaders, taxonomy
 from webapp.applicant.fields import CHOOSE, I_DO_NOT_KNOW, UNKNOWN, SeveralOf, Words, pairs_of
 from webapp.applicant.questions import QuestionForm, Subject
 from webapp.languages import later as _l
+from webapp.wording import level_question
 from webapp.wording.law import occupation_name
 
 NONE_OF_THESE = "none_of_these"
+ASKS_FOR_TITLE = {"autocomplete": "off", "dir": "auto", "data-titles": True}
 
 
 class TypedTitleForm(QuestionForm):
@@ -26,7 +27,7 @@ class TypedTitleForm(QuestionForm):
     may_be_unknown = False
     answers = ("typed",)
     hint = _l("Write it in your language and your script. You choose the German occupation afterwards.")
-    typed = Words(_l("What is your occupation called?"), render_kw={"autocomplete": "off", "dir": "auto"})
+    typed = Words(_l("What is your occupation called?"), render_kw=ASKS_FOR_TITLE)
 
     @classmethod
     def read(cls, subject: Subject) -> dict[str, Any]:
@@ -54,7 +55,7 @@ class TypedTitleForm(QuestionForm):
 
 class OccupationForm(TypedTitleForm):
     column = "typed_occupation"
-    typed = Words(_l("In which occupation do you want to work?"), render_kw={"autocomplete": "off", "dir": "auto"})
+    typed = Words(_l("In which occupation do you want to work?"), render_kw=ASKS_FOR_TITLE)
 
     def confirm(self, subject: Subject, occupation: str | None) -> None:
         confirm_main(subject, occupation)
@@ -63,12 +64,12 @@ class OccupationForm(TypedTitleForm):
 class TrainingTitleForm(TypedTitleForm):
     typed = Words(
         _l("What is the occupation called that you were trained for?"),
-        render_kw={"autocomplete": "off", "dir": "auto"},
+        render_kw=ASKS_FOR_TITLE,
     )
 
 
 class JobTitleForm(TypedTitleForm):
-    typed = Words(_l("What was your work called?"), render_kw={"autocomplete": "off", "dir": "auto"})
+    typed = Words(_l("What was your work called?"), render_kw=ASKS_FOR_TITLE)
 
 
 def confirm_main(subject: Subject, occupation: str | None) -> None:
@@ -94,8 +95,8 @@ class ConfirmOccupationForm(QuestionForm):
 
     def prepare(self, subject: Subject) -> None:
         self.title_typed = getattr(subject.row, self.column) or ""
-        proposals = finder.propose(self.title_typed, loaders.rulebook())
-        self.question = proposals.question
+        proposals = taxonomy.propose(self.title_typed, loaders.rulebook())
+        self.question = level_question(proposals.question) if proposals.question else ""
         found = list(proposals.found)
         kept = self.read(subject)["chosen"]
         if kept and kept not in (UNKNOWN, NONE_OF_THESE) and kept not in [each.key for each in found]:

@@ -9,6 +9,7 @@ from wtforms import HiddenField
 from matching import CefrLevel
 from webapp.applicant.fields import Choices, Figure, OneOfMany, Words, countries, years_text
 from webapp.applicant.forms.about import kreise, title_choices
+from webapp.applicant.forms.occupation import ASKS_FOR_TITLE
 from webapp.languages import later as _l
 
 EU_GROUP = "EU"
@@ -37,7 +38,7 @@ class QuickCheckForm(FlaskForm):
     occupation = Words(
         _l("What is your occupation called?"),
         description=_l("In your language and your script"),
-        render_kw={"autocomplete": "off", "dir": "auto"},
+        render_kw=ASKS_FOR_TITLE,
     )
     country = OneOfMany(_l("In which country did you learn it?"), countries)
     years = Figure(

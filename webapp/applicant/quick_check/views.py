@@ -3,14 +3,13 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from webapp import loaders
+from webapp import loaders, taxonomy
 from webapp.access import PUBLIC, allow
-from webapp.applicant import finder
-from webapp.applicant.finder import Proposals
 from webapp.applicant.forms.occupation import german, occupation_hint
 from webapp.applicant.quick_check import result
 from webapp.applicant.quick_check.forms import QuickCheckForm
 from webapp.applicant.views import blueprint
+from webapp.wording import level_question
 
 MOST_SHOWN = 3
 ALL, CHANGE = "all", "change"
@@ -29,8 +28,8 @@ def quick_check_result() -> ResponseReturnValue:
     form = QuickCheckForm()
     if not form.validate() or request.form.get(CHANGE):
         return render_template("applicant/quick_check.html", form=form), 422 if form.errors else 200
-    proposals = finder.propose(str(form.occupation.data), loaders.rulebook())
-    known = [each.key for each in proposals.found if finder.has_rules(each.key)]
+    proposals = taxonomy.propose(str(form.occupation.data), loaders.rulebook())
+    known = [each.key for each in proposals.found if each.key in loaders.rulebook().recognition.professions]
     if not known:
         return render_template("applicant/quick_check_outside.html", form=form)
     chosen = form.chosen.data
@@ -41,11 +40,11 @@ def quick_check_result() -> ResponseReturnValue:
     return render_template("applicant/quick_check_result.html", form=form, results=found)
 
 
-def _choice(form: QuickCheckForm, proposals: Proposals, known: list[str]) -> str:
+def _choice(form: QuickCheckForm, proposals: taxonomy.Proposals, known: list[str]) -> str:
     occupations = [loaders.rulebook().occupations.find(key) for key in known]
     return render_template(
         "applicant/quick_check_choice.html",
         form=form,
         options=[(each.key, german(each), occupation_hint(each)) for each in occupations],
-        question=proposals.question,
+        question=level_question(proposals.question) if proposals.question else "",
     )

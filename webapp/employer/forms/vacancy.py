@@ -51,7 +51,11 @@ def _support_choices() -> list[tuple[str, str]]:
 
 class TextForm(RowForm):
     columns = ("title", "description", "text_language", "openings")
-    title = Words(_l("Title of the vacancy"), description=_l("For all genders, for example Pflegefachkraft (m/w/d)."))
+    title = Words(
+        _l("Title of the vacancy"),
+        description=_l("For all genders, for example Pflegefachkraft (m/w/d)."),
+        render_kw={"autocomplete": "off", "data-titles": True},
+    )
     description = Paragraphs(_l("Description"), rows=12)
     text_language = OneOfMany(
         _l("Language of the text"), lambda: [(tag, languages.own_name(tag)) for tag in languages.offered()]
