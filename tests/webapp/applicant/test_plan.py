@@ -61,3 +61,15 @@ def test_without_an_occupation_the_plan_asks_for_it(sign_in: SignIn) -> None:
     page = sign_in(newcomer().account).page("/plan")
 
     assert page.path.startswith("/profile/occupation")
+
+
+def test_the_overview_asks_what_decides_most_with_the_number(sign_in: SignIn) -> None:
+    make_vacancy()
+    make_vacancy()
+    profile = nurse(nationalities=None)
+
+    page = sign_in(profile.account).page("/overview")
+
+    assert "The question that decides most" in page.body
+    assert "Which nationality do you have?" in page.body
+    assert "could change 2 lamps" in page.body

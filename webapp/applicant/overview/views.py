@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from webapp import clock, loaders
 from webapp.access import Role, allow
 from webapp.applicant import open_questions, progress
-from webapp.applicant.overview import recognition, residence
+from webapp.applicant.overview import question, recognition, residence
 from webapp.applicant.views import address_of, blueprint
 
 
@@ -22,6 +22,7 @@ def overview() -> ResponseReturnValue:
         recognitions=[recognition.of(profile, each, rulebook, day) for each in occupations],
         residence=residence.of(row, profile, occupations[0] if occupations else None, day),
         go_on=address_of(first) if first else None,
+        question=question.of(row),
         day=day,
         code=row.code,
     )
