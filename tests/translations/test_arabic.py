@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from gettext import c2py
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -60,6 +61,31 @@ def test_a_sentence_with_a_number_has_six_forms(domain: str) -> None:
     plural = [message for message in sentences(domain) if message.pluralizable]
 
     assert [message.id[0] for message in plural if len(forms(message.string)) != 6] == []
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "%(num)d شهر"),
+        (1, "شهر واحد"),
+        (2, "شهران"),
+        (3, "%(num)d أشهر"),
+        (10, "%(num)d أشهر"),
+        (11, "%(num)d شهرًا"),
+        (99, "%(num)d شهرًا"),
+        (100, "%(num)d شهر"),
+        (102, "%(num)d شهر"),
+        (103, "%(num)d أشهر"),
+        (111, "%(num)d شهرًا"),
+    ],
+)
+def test_each_number_finds_its_form(count: int, said: str) -> None:
+    """The order of the forms is that of the header, whose last form is the one from eleven to 99."""
+    catalogue = read("messages")
+    message = catalogue.get("%(num)d month")
+
+    assert message is not None
+    assert forms(message.string)[c2py(catalogue.plural_expr)(count)] == said
 
 
 def test_none_one_and_two_may_be_words_and_from_three_on_the_number_is_shown() -> None:
