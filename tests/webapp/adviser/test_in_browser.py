@@ -5,8 +5,8 @@ from flask import Flask
 from playwright.sync_api import Page
 from sqlalchemy import select
 
+from tests import windows
 from tests.factories import make_adviser, make_employer, make_profile, make_vacancy
-from tests.webapp import windows
 from tests.webapp.conftest import SignIn
 from webapp.database import db
 from webapp.models import MatchDecision, Profile, Vacancy, VacancyState, Verdict

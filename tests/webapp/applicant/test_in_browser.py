@@ -1,55 +1,32 @@
 """The applicant's pages in a real browser: narrow, right to left, without script, by keyboard, and clean for axe."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.conftest import CHROMIUM, CHROMIUM_FLAGS
+from tests import windows
 from tests.factories import make_vacancy
 from tests.webapp.applicant.people import newcomer, nurse
 from tests.webapp.conftest import SignIn
-from webapp.database import db
 from webapp.models import Account
 
-NARROW = 320
-Act = Callable[[Page], Any]
 InBrowser = Callable[..., Any]
 
 
 @pytest.fixture
-def in_browser(app: Flask, address: str, sign_in: SignIn) -> InBrowser:
-    """Lets somebody act in a window of her own. The browser gets a thread, since its loop and the application's
-    cannot share one."""
+def in_browser(app: Flask, sign_in: SignIn) -> InBrowser:
+    """Lets somebody act on a narrow phone; without an account she is not signed in."""
 
-    def run(account: Account | None, act: Act, *, script: bool = True) -> Any:
-        cookies = []
-        if account is not None:
-            cookie = sign_in(account).get_cookie(app.config["SESSION_COOKIE_NAME"])
-            assert cookie is not None
-            cookies = [{"name": cookie.key, "value": cookie.value, "url": address}]
-        db.session.commit()
-        with ThreadPoolExecutor(1) as thread:
-            result = thread.submit(_act, act, address, cookies, script).result()
-        db.session.expire_all()
-        return result
+    def run(account: Account | None, act: windows.Act, *, script: bool = True) -> Any:
+        if account is None:
+            return windows.visit(app, act, width=windows.NARROW, script=script)
+        return windows.look(app, sign_in(account), act, width=windows.NARROW, script=script)
 
     return run
-
-
-def _act(act: Act, address: str, cookies: list[Any], script: bool) -> Any:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-        size = {"width": NARROW, "height": 800}
-        context = browser.new_context(viewport=size, java_script_enabled=script, base_url=address)  # type: ignore[arg-type]
-        context.add_cookies(cookies)
-        result = act(context.new_page())
-        browser.close()
-        return result
 
 
 def scrolls_sideways(page: Page) -> bool:

@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
+from tests import windows
 from tests.factories import make_account, make_employer, make_profile
-from tests.webapp import windows
 from tests.webapp.conftest import SignIn
 from tests.webapp.employer.vacancies import make_draft, make_open
 from webapp.models import Role, VacancyState
