@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-SUBCOMMANDS = {"rules": "bench_rules", "titles": "bench_titles"}
+SUBCOMMANDS = {"engine": "bench_engine", "rules": "bench_rules", "titles": "bench_titles"}
 
 
 @click.group()
