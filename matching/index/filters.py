@@ -43,6 +43,12 @@ class Filters:
             and self.keeps_support(vacancy.support_offered)
         )
 
+    @property
+    def keeps_all_rows(self) -> bool:
+        """Whether nothing is left out but for its readiness."""
+        asked = (self.kreise, self.within, self.sectors, self.occupations, self.shifts, self.support)
+        return all(each is None for each in asked)
+
     def keeps_occupation(self, occupation: str, occupations: OccupationList) -> bool:
         """Whether the occupation and its field are wanted."""
         if self.sectors is not None and occupations.find(occupation).sector not in self.sectors:

@@ -95,19 +95,15 @@ def person_part(criterion: Criterion, profile: Profile) -> Hashable:
     if criterion is Criterion.DRIVING_LICENCE:
         return profile.driving_licences
     if criterion is Criterion.GERMAN:
-        return spoken(profile.language("de"))
+        return tuple(_spoken(skill) for skill in profile.languages or () if skill.tag == "de")
     if criterion is Criterion.OTHER_LANGUAGES:
-        if profile.languages is None:
-            return None
-        tags = {skill.tag for skill in profile.languages}
-        return frozenset((tag, spoken(profile.language(tag))) for tag in tags)
+        return None if profile.languages is None else tuple(map(_spoken, profile.languages))
     wished = tuple(getattr(profile.wishes, name) for name in _OF_WISHES[criterion])
     return (criterion in profile.wish_is_must, *wished)
 
 
-def spoken(skill: LanguageSkill | None) -> Hashable:
-    """A language skill as a key: its parts and its proof."""
-    return None if skill is None else (skill.tag, frozenset(skill.levels.items()), skill.proof)
+def _spoken(skill: LanguageSkill) -> Hashable:
+    return (skill.tag, frozenset(skill.levels.items()), skill.proof)
 
 
 def person_example(criterion: Criterion, profile: Profile) -> Profile:

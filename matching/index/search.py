@@ -95,15 +95,21 @@ class Search:
         for part in parts:
             reader = part.reader.person(profile)
             related = reader.related()
+            # Without a filter those who are refused for their occupation are counted at once: all but the others.
+            at_once = filters.keeps_all_rows
+            if at_once:
+                self.counts[_NOT_POSSIBLE] += len(part)
             for shelf in part.segment.shelves:
                 if not filters.keeps_occupation(shelf.occupation, occupations):
                     continue
                 if shelf.occupation in related:
                     ranks = self._ranks(part, reader, shelf)
-                    self.counts += counts_of(ranks)
+                    counts = counts_of(ranks)
+                    self.counts += counts
+                    self.counts[_NOT_POSSIBLE] -= counts.sum() if at_once else 0
                     self._read.append(_Read(part=part, shelf=shelf, ranks=self._of_wanted_readiness(ranks)))
                 else:
-                    self.counts[_NOT_POSSIBLE] += self._size(part, shelf)
+                    self.counts[_NOT_POSSIBLE] += 0 if at_once else self._size(part, shelf)
                     self._unread.append((part, reader, shelf))
 
     def places(self, first: int, count: int) -> tuple[Listed, ...]:

@@ -18,8 +18,11 @@ from matching.vacancy import Vacancy
 Column = NDArray[np.intp]
 Part = tuple[object, ...]
 
-# One column may stand for several criteria, as long as a table over it stays in the processor's near memory.
+# One column may stand for several criteria, as long as a table over it is quickly filled for each person: small beside
+# the rows, and within the processor's near memory.
 LARGEST_TABLE = 1 << 15
+SMALLEST_TABLE = 1 << 10
+ROWS_PER_ENTRY = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +114,7 @@ def segment_of(vacancies: Iterable[Vacancy], signatures: Signatures, occupations
         german=german,
         experience=experience,
         free=free,
-        groups=_groups(free, codes),
+        groups=_groups(free, codes, min(max(len(rows) // ROWS_PER_ENTRY, SMALLEST_TABLE), LARGEST_TABLE)),
         kreis=np.array([kreise.number(each.kreis, each.kreis) for each in rows], dtype=np.intp),
         kreise=kreise,
     )
@@ -147,12 +150,14 @@ def _shelves(rows: list[Vacancy], numbers: Column, occupations: OccupationList) 
     return tuple(shelves), signature
 
 
-def _groups(free: Mapping[Criterion, Codes[Part]], codes: Mapping[Criterion, list[int]]) -> tuple[Group, ...]:
+def _groups(
+    free: Mapping[Criterion, Codes[Part]], codes: Mapping[Criterion, list[int]], largest: int
+) -> tuple[Group, ...]:
     """Criteria put together where their codes fit into one column, the largest first."""
     bins: list[list[Criterion]] = []
     for criterion in sorted(free, key=lambda each: (-len(free[each]), each)):
         size = len(free[criterion])
-        fitting = (found for found in bins if _size(found, free) * size <= LARGEST_TABLE)
+        fitting = (found for found in bins if _size(found, free) * size <= largest)
         chosen = next(fitting, None)
         if chosen is None:
             bins.append([criterion])
