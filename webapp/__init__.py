@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import matching
 from webapp import access, account, context, database, headers, languages, mail, public
+from webapp.programmes import views as programmes
 from webapp.rules import views as rules
 from webapp.settings import LOOPBACK, Settings
 
@@ -35,6 +36,7 @@ def create_app(settings: Settings, rulebook: matching.Rulebook | None = None) ->
 
     public.init_app(app)
     app.register_blueprint(rules.blueprint)
+    app.register_blueprint(programmes.blueprint)
     for audience in AUDIENCES:
         if (Path(__file__).parent / audience / "views.py").exists():
             module = import_module(f"webapp.{audience}")

@@ -20,6 +20,7 @@ class NavEntry(NamedTuple):
 
 FOOTER = (
     NavEntry(_l("Help"), "public.help_page"),
+    NavEntry(_l("Rules"), "rules.index"),
     NavEntry(_l("Privacy"), "public.privacy"),
     NavEntry(_l("Accessibility"), "public.accessibility"),
     NavEntry(_l("Imprint"), "public.imprint"),
