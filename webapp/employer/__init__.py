@@ -10,5 +10,6 @@ __all__ = ["MENU", "blueprint"]
 
 MENU = (
     NavEntry(_l("My vacancies"), "employer.home"),
+    NavEntry(_l("Programmes"), "programmes.index"),
     NavEntry(_l("Organisation"), "employer.organisation"),
 )

@@ -16,6 +16,7 @@ PATHS = (
     "/rules/changes",
     "/rules/doubts",
     "/plan/pflegefachperson",
+    "/programmes",
 )
 
 
