@@ -1,7 +1,8 @@
-"""One integer for what a criterion found: points below, how far it keeps the two apart above.
+"""One integer for what a criterion found, and the exact order that follows: points below, marks of readiness above.
 
 The integers of all criteria are added. From the sum follows the readiness without looking at the parts again, because
-the table of core.md asks only whether *any* finding refuses, asks a question or needs a step.
+the table of core.md asks only whether *any* finding refuses, asks a question or needs a step. Readiness and points make
+a rank; rank, keyed tie and id make the exact order of the plain rule.
 """
 
 from typing import Final
@@ -16,6 +17,9 @@ from matching.readiness import job_lamp, readiness
 
 Packed = NDArray[np.int32]
 Ranks = NDArray[np.int16]
+Rows = NDArray[np.intp]
+Seeds = NDArray[np.uint64]
+Ids = NDArray[np.bytes_]
 
 TOTAL: Final = 1000
 STEP: Final = 1 << 11  # above the points, which need ten bits; each mark has four bits, for at most fourteen findings
@@ -38,6 +42,9 @@ _LAW_MARK = {
     Readiness.NOT_POSSIBLE: REFUSED,
 }
 _READINESS = tuple(Readiness)
+_STEP: Final = np.uint64(0x9E3779B97F4A7C15)
+_FIRST: Final = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND: Final = np.uint64(0x94D049BB133111EB)
 
 
 def pack(criterion: Criterion, level: Level, table: PointsTable) -> tuple[int, ...]:
@@ -96,3 +103,26 @@ def counts_of(ranks: Ranks) -> NDArray[np.int64]:
     """How many stand in each readiness; the hidden are left out."""
     shown = ranks[ranks < HIDDEN]
     return np.bincount(shown >> READINESS_BITS, minlength=len(_READINESS))
+
+
+def ties(seeds: Seeds, seed: int) -> Seeds:
+    """splitmix64 of each seed with one other, as in `matching.ranking.tie`."""
+    with np.errstate(over="ignore"):
+        z = (seeds ^ np.uint64(seed)) + _STEP
+        z = (z ^ (z >> np.uint64(30))) * _FIRST
+        z = (z ^ (z >> np.uint64(27))) * _SECOND
+    return z ^ (z >> np.uint64(31))
+
+
+def best_rows(ranks: Ranks, count: int) -> Rows:
+    """Rows that can stand among the first `count`, in no order: those of a better rank, and all of the last one."""
+    standing = np.bincount(ranks.astype(np.intp), minlength=HIDDEN + 1)[:HIDDEN].cumsum()
+    if not standing.size or not standing[-1]:
+        return np.empty(0, dtype=np.intp)
+    last = int(np.searchsorted(standing, min(count, int(standing[-1]))))
+    return np.flatnonzero(ranks <= last)
+
+
+def in_order(ranks: Ranks, tie: Seeds, ids: Ids) -> Rows:
+    """The order of rows that stand in these three columns."""
+    return np.lexsort((ids, tie, ranks))

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from matching.codes import Readiness
 from matching.index.law import LawDesk, LawReader
 from matching.index.offers import OfferBook
-from matching.index.ordering import best_rows, in_order, ties
-from matching.index.packing import HIDDEN, READINESS_BITS, Ranks, points_of, readiness_of
+from matching.index.packing import HIDDEN, READINESS_BITS, Ranks, best_rows, in_order, points_of, readiness_of, ties
 from matching.index.people_segment import Group, PeopleSegment
 from matching.index.search import Listed
 from matching.index.signatures import Signatures, law_reads

@@ -11,8 +11,7 @@ from matching.criteria.levels import Comparison
 from matching.facts import stage_of
 from matching.index.law import LawReader, Pairing
 from matching.index.offers import kind_of
-from matching.index.ordering import Ids, Rows, Seeds
-from matching.index.packing import REFUSED, SECTORS, Packed, Ranks, law_mark, ranks_of
+from matching.index.packing import REFUSED, SECTORS, Ids, Packed, Ranks, Rows, Seeds, law_mark, ranks_of
 from matching.index.reading import FREE, Codes, comparison, packed, person_example, person_part, vacancy_part
 from matching.index.tables import trained_for
 from matching.profile import Profile

@@ -8,8 +8,18 @@ from numpy.typing import NDArray
 
 from matching.codes import Readiness
 from matching.index.filters import Filters
-from matching.index.ordering import Rows, best_rows, in_order, ties
-from matching.index.packing import HIDDEN, READINESS_BITS, Ranks, counts_of, points_of, readiness_of
+from matching.index.packing import (
+    HIDDEN,
+    READINESS_BITS,
+    Ranks,
+    Rows,
+    best_rows,
+    counts_of,
+    in_order,
+    points_of,
+    readiness_of,
+    ties,
+)
 from matching.index.segment import Segment, Shelf
 from matching.index.shelf_reader import PersonReader, ShelfReader
 from matching.occupations import OccupationList

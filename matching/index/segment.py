@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.codes import Criterion
-from matching.index.ordering import Ids, Seeds
-from matching.index.packing import SECTORS, Packed
+from matching.index.packing import SECTORS, Ids, Packed, Seeds
 from matching.index.reading import FREE, Codes, vacancy_part
 from matching.index.signatures import Signatures
 from matching.occupations import OccupationList

@@ -19,8 +19,17 @@ from click.testing import CliRunner
 
 import matching
 from matching import Profile, VacancyIndex
-from matching.index.ordering import in_order, ties
-from matching.index.packing import QUESTION, READINESS_BITS, REFUSED, STEP, TOTAL, points_of, readiness_of
+from matching.index.packing import (
+    QUESTION,
+    READINESS_BITS,
+    REFUSED,
+    STEP,
+    TOTAL,
+    in_order,
+    points_of,
+    readiness_of,
+    ties,
+)
 from matching.index.reading import FREE
 from matching.index.shelf_reader import PersonReader
 from tests.values import DATA, DAY
