@@ -91,6 +91,21 @@ def test_two_processes_propose_the_same_as_one(tmp_path: Path, monkeypatch: pyte
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
+@pytest.mark.usefixtures("market")
+def test_an_adviser_releases_a_proposal_once(tmp_path: Path) -> None:
+    rounds.run(DAY, tmp_path / "rounds", 1, quietly)
+    adviser, other = factories.make_adviser(), factories.make_adviser()
+    first = rounds.waiting()[0]
+
+    assert rounds.release(first, adviser)
+    assert not rounds.release(first, other)
+    db.session.commit()
+
+    assert first.released_by_id == adviser.id
+    assert first not in rounds.waiting()
+    assert len(rounds.waiting()) == 3
+
+
 def environment(settings: Settings) -> dict[str, str]:
     return {
         "DATABASE_URL": settings.database_url,

@@ -12,9 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 import matching
-from webapp import clock, loaders, pool
+from webapp import audit, clock, loaders, pool
 from webapp.database import db
-from webapp.models import MatchRound, Proposal
+from webapp.models import Account, MatchRound, Proposal
 
 Tell = Callable[[int, int], None]
 
@@ -105,6 +105,23 @@ def _store(result: matching.RoundResult, day: date, people: int, vacancies: int)
 def _kept(fingerprint: str) -> MatchRound | None:
     found: MatchRound | None = db.session.scalar(select(MatchRound).where(MatchRound.fingerprint == fingerprint))
     return found
+
+
+def waiting() -> list[Proposal]:
+    """The proposals of the newest round that nobody has released yet, the readiest and best first."""
+    newest = select(MatchRound.id).order_by(MatchRound.finished_at.desc()).limit(1).scalar_subquery()
+    rows = db.session.scalars(select(Proposal).where(Proposal.round_id == newest, Proposal.released_at.is_(None))).all()
+    order = list(matching.Readiness)
+    return sorted(rows, key=lambda each: (order.index(each.readiness), -each.points, each.id))
+
+
+def release(proposal: Proposal, adviser: Account) -> bool:
+    """Lets both sides see a proposal; False where somebody released it before. The caller commits."""
+    if proposal.released_at is not None:
+        return False
+    proposal.released_at, proposal.released_by_id = clock.now(), adviser.id
+    audit.record("proposal_released", "proposal", proposal.id)
+    return True
 
 
 def cores() -> int:
