@@ -50,7 +50,8 @@ template: $(stamps)/project ## write translations/messages.pot anew from code an
 lock: $(stamps)/uv ## choose the newest allowed version of every dependency and lock it by its hash
 	@$(lock) requirements/uv.in --output-file requirements/uv.txt
 	@$(lock) pyproject.toml --extra assets --output-file requirements/run.txt
-	@$(lock) pyproject.toml --all-extras --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(lock) pyproject.toml --extra assets --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(lock) pyproject.toml --extra semantic --constraint requirements/run.txt --output-file requirements/semantic.txt
 
 clean: ## remove everything made here, except instance/ with its database
 	rm -rf .venv dist webapp/static/built .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -5,7 +5,7 @@ from matching.occupations.finder import OccupationFinder
 from matching.occupations.label_index import IndexArrays
 from matching.occupations.label_ranking import Evidence, LabelRanking
 from matching.occupations.levels import LevelQuestion
-from matching.occupations.proposals import Band, EscoOccupation, Found, Proposal, Reason
+from matching.occupations.proposals import Band, EscoOccupation, Found, Meant, Proposal, Reason
 from matching.occupations.titles import TitleForms
 from matching.occupations.values import Craft, EscoConcept, Occupation, OccupationList, Title
 from matching.occupations.wording import fold, normalise
@@ -21,6 +21,7 @@ __all__ = [
     "IndexArrays",
     "LabelRanking",
     "LevelQuestion",
+    "Meant",
     "Occupation",
     "OccupationFinder",
     "OccupationList",

@@ -1,24 +1,28 @@
 """The occupation finder: a title in any language and script becomes proposals that a person confirms or refuses."""
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from matching.occupations.candidates import Candidate, candidates
 from matching.occupations.esco import EscoLabels
 from matching.occupations.levels import LevelQuestion, question_between
-from matching.occupations.proposals import Band, Found, Proposal, Reason
+from matching.occupations.proposals import Band, Found, Meant, Proposal, Reason
 from matching.occupations.titles import TitleForms, TitleTable
 from matching.occupations.values import Occupation, OccupationList, Title
-from matching.occupations.wording import normalise
+from matching.occupations.wording import normalise, plain
 
 LIKELY = 0.8
+LEAST = 0.5
 CLOSE_TOGETHER = 0.05
 OTHER_LANGUAGE = 0.03
 # Languages of one table: what a person calls the language, and whose titles she then means.
 TABLE_OF = {"bs": "hr", "sr": "hr", "en-in": "hi", "en-ph": "tl", "sh": "hr", "mo": "ro", "prs": "fa"}
 # Languages whose titles have one form for all: an accent tells two of their titles apart, never two genders.
 ONE_FORM = frozenset({"vi", "tr", "hu", "fa"})
+Meaning = Callable[[str], Sequence[Meant]]
 EXACT = frozenset({Reason.SAME_TITLE, Reason.OTHER_FORM})
 
 
@@ -31,6 +35,7 @@ class _Ranked:
     candidate: Candidate
     closeness: float
     open_level: bool
+    unlike: tuple[bool, bool]
 
 
 class OccupationFinder:
@@ -42,6 +47,13 @@ class OccupationFinder:
         self._occupations = occupations
         self._table = TitleTable(occupations, forms)
         self._esco = esco
+        self._meaning: Meaning | None = None
+
+    def with_meaning(self, meaning: Meaning | None) -> "OccupationFinder":
+        """The same finder with closeness in meaning behind the tables."""
+        finder = copy(self)
+        finder._meaning = meaning  # noqa: SLF001  a copy of its own kind
+        return finder
 
     def with_esco(self, esco: EscoLabels | None) -> "OccupationFinder":
         """The same finder over other imported labels; our own titles are not read again."""
@@ -65,14 +77,35 @@ class OccupationFinder:
         others = self._esco.proposals(text, self._occupations, tables) if self._esco else []
         question, choices = self._question(ranked)
         own = [self._proposal(each, ranked, question) for each in ranked]
-        return Found(text=text, proposals=_merged(own, others)[:limit], question=question, choices=tuple(choices))
+        found = Found(text=text, proposals=_merged(own, others)[:limit], question=question, choices=tuple(choices))
+        return found if typing or self._meaning is None else self._with_meaning(found, limit)
+
+    def _with_meaning(self, found: Found, limit: int) -> Found:
+        """Behind what the words found, and only where they found nothing likely; a level found so is always asked."""
+        if self._meaning is None or any(each.closeness >= LIKELY for each in found.proposals):
+            return found
+        known = {each.occupation for each in found.proposals}
+        meant = [each for each in self._meaning(found.text) if each.occupation not in known]
+        lowest = min((each.closeness for each in found.proposals), default=LEAST)
+        kept = (*found.proposals[: max(limit - len(meant), limit // 2)], *(_by_meaning(each, lowest) for each in meant))
+        if found.proposals or not meant:
+            return replace(found, proposals=kept[:limit])
+        asked = [self._occupations.find(each.occupation) for each in meant]
+        near = [each for each in asked if each.sector is asked[0].sector]
+        return replace(
+            found,
+            proposals=kept[:limit],
+            question=question_between(near),
+            choices=tuple(each.key for each in near),
+        )
 
     def _ranked(self, found: Iterable[Candidate], text: str, tables: Sequence[str]) -> list[_Ranked]:
         best: dict[str, _Ranked] = {}
         count: dict[str, int] = {}
+        written = _Written(plain(text), _script(text))
         for candidate in found:
             for title in self._meant(candidate, text, tables):
-                each = self._rank(candidate, title, tables)
+                each = self._rank(candidate, title, tables, written)
                 if candidate.reason in EXACT:
                     count[title.occupation] = count.get(title.occupation, 0) + 1
                 known = best.get(title.occupation)
@@ -92,7 +125,7 @@ class OccupationFinder:
             titles = tuple(title for title in titles if normalise(title.text) == written) or titles
         return titles
 
-    def _rank(self, candidate: Candidate, title: Title, tables: Sequence[str]) -> _Ranked:
+    def _rank(self, candidate: Candidate, title: Title, tables: Sequence[str], written: "_Written") -> _Ranked:
         foreign = bool(tables) and title.language not in tables
         return _Ranked(
             occupation=self._occupations.find(title.occupation),
@@ -100,6 +133,7 @@ class OccupationFinder:
             candidate=candidate,
             closeness=candidate.closeness - (OTHER_LANGUAGE if foreign else 0),
             open_level=title.note == "level" or candidate.other_level,
+            unlike=(_script(title.text) != written.script, not plain(title.text).startswith(written.plain)),
         )
 
     def _question(self, ranked: Sequence[_Ranked]) -> tuple[LevelQuestion | None, list[str]]:
@@ -139,8 +173,31 @@ class OccupationFinder:
         )
 
 
-def _before(each: _Ranked) -> tuple[float, bool, str, str]:
-    return -each.closeness, each.open_level, each.title.language, each.title.text
+class _Written(NamedTuple):
+    """How a text is written: of titles that are as close, the one written most like it is shown."""
+
+    plain: str
+    script: str
+
+
+def _by_meaning(meant: Meant, closeness: float) -> Proposal:
+    return Proposal(
+        occupation=meant.occupation,
+        band=Band.UNSURE,
+        reason=Reason.SAME_MEANING,
+        title=meant.title,
+        language=meant.language,
+        closeness=closeness,
+    )
+
+
+def _before(each: _Ranked) -> tuple[float, bool, tuple[bool, bool], str, str]:
+    return -each.closeness, each.open_level, each.unlike, each.title.language, each.title.text
+
+
+def _script(text: str) -> str:
+    letter = next((character for character in text if character.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
 
 
 def _tables(language: str | None) -> tuple[str, ...]:

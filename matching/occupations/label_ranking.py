@@ -1,7 +1,8 @@
-"""Ranks the labels of a classification for a title by words alone: every concept once by its best label, then the rest.
+"""Ranks the labels of a classification for a title by words, and by meaning where somebody measured that.
 
-A concept is close when its best label is, when its other labels agree, and, where they were imported, when its labels
-in other languages and the official titles of other countries do.
+Every concept stands once by its best label, then come the rest. A concept is close when its best label is, when its
+other labels agree, and, where they were imported, when its labels in other languages and the official titles of other
+countries do.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +19,7 @@ LANGUAGES = 5
 OTHER_LABELS = 0.3
 OTHER_LANGUAGES = 0.4
 SAME_LANGUAGE = 0.2
+MEANING = 4.0
 
 Numbers = NDArray[np.int64]
 Scores = NDArray[np.float32]
@@ -48,13 +50,18 @@ class LabelRanking:
         self._here = _Other(known, names, lambda each: each.language == language)
         self._elsewhere = _Other(known, names, lambda each: each.language != language)
 
-    def order(self, title: str) -> Numbers:
-        """The numbers of all labels, best first; labels that are equally close stand in the order of their numbers."""
+    def order(self, title: str, meaning: Scores | None = None) -> Numbers:
+        """The numbers of all labels, best first; labels that are equally close stand in the order of their numbers.
+
+        `meaning` is how close each label is in meaning, where somebody measured that: it counts beside the words.
+        """
         own: Scores = (self._written.closeness(normalise(title)) + self._folded.closeness(fold(title))) / np.float32(2)
         concept = self._own.best(own, self._count) + OTHER_LABELS * self._own.mean_of_best(own, self._count, AGREEING)
         folded = fold(title)
         concept += OTHER_LANGUAGES * self._elsewhere.closeness(folded, self._count)
         concept += SAME_LANGUAGE * self._here.closeness(folded, self._count)
+        if meaning is not None:
+            concept += np.float32(MEANING) * self._own.best(meaning, self._count)
         by_concept = np.lexsort((-own, -concept[self._concept]))
         _, places = np.unique(self._concept[by_concept], return_index=True)
         first = by_concept[np.sort(places)]

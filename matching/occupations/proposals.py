@@ -27,6 +27,7 @@ class Reason(StrEnum):
     MISSPELT = "misspelt"
     SIMILAR = "similar"
     ESCO_LABEL = "esco_label"
+    SAME_MEANING = "same_meaning"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,15 @@ class Proposal:
     title: str
     language: str
     closeness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meant:
+    """An occupation of the list whose `title` is close to a text in meaning, as a model measured it."""
+
+    occupation: str
+    title: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

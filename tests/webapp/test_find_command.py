@@ -1,14 +1,15 @@
 """`lotse find`, `lotse taxonomy import`, `lotse bench titles`: on small files of our own."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
 from webapp import cli
-from webapp.taxonomy import importing, melo
+from webapp.taxonomy import importing, melo, semantic
 
 Run = Callable[..., Result]
 BEEKEEPER = "occupation/11111111-aaaa-bbbb-cccc-000000000001"
@@ -187,3 +188,40 @@ def test_ties_fall_as_in_trec_eval() -> None:
 
     assert melo.rank_by_scores(scores, ties, frozenset({0})) == 2
     assert melo.rank_by_scores(scores, ties, frozenset({1})) == 1
+
+
+def test_closeness_in_meaning_says_how_to_get_it_where_it_is_not_installed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(semantic, "PACKAGE", "a-package-that-is-not-there")
+
+    for arguments in (("find", "nurse", "--semantic"), ("bench", "titles", tmp_path, "--semantic")):
+        result = run(*arguments)
+
+        assert result.exit_code == 2, result.output
+        assert "lotse-hessen[semantic]" in result.output
+
+
+def test_vectors_of_labels_are_made_once_and_an_interrupted_work_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    class Counted(semantic.Model):
+        def __init__(self) -> None:
+            self._version = "1"
+
+        def vectors(self, texts: Sequence[str]) -> semantic.Scores:
+            made.extend(texts)
+            return np.full((len(texts), semantic.DIMENSIONS), len(made), np.float32)
+
+    monkeypatch.setattr(semantic, "STEP", 2)
+    texts = ("nurse", "cook", "baker", "mason", "painter")
+    Counted().cached(texts, tmp_path)
+    file = next(tmp_path.glob("title_vectors_*"))
+    file.write_bytes(file.read_bytes()[:-10])
+
+    vectors = Counted().cached(texts, tmp_path)
+
+    assert made == [*texts, "painter"]
+    assert vectors.shape == (5, semantic.DIMENSIONS)

@@ -8,6 +8,7 @@ from flask import current_app
 import matching
 from webapp import taxonomy
 from webapp.taxonomy.evaluation import Figures, TitleFileError, TitleResult, evaluate, figures, read_cases
+from webapp.taxonomy.semantic import NoSemantic, meaning
 
 REASONS = {
     matching.Reason.SAME_TITLE: "the same title",
@@ -18,6 +19,7 @@ REASONS = {
     matching.Reason.MISSPELT: "one or two typing errors away",
     matching.Reason.SIMILAR: "similar words",
     matching.Reason.ESCO_LABEL: "a label of ESCO",
+    matching.Reason.SAME_MEANING: "close in meaning",
 }
 QUESTIONS = {
     matching.LevelQuestion.LENGTH_OF_TRAINING: "How long was the training: none, up to two years, three years or more?",
@@ -38,22 +40,35 @@ QUESTIONS = {
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A tab-separated file of titles with their answers: print how often the finder is right.",
 )
-def find(title: str | None, language: str | None, file: Path | None) -> None:
+@click.option("--semantic", is_flag=True, help="Also by meaning; needs the extra lotse-hessen[semantic].")
+def find(title: str | None, language: str | None, file: Path | None, semantic: bool) -> None:
     """Propose occupations for TITLE, in any language and script."""
     from webapp.cli import application  # noqa: PLC0415  the command line registers this module
 
     if (title is None) == (file is None):
         raise click.UsageError("name a TITLE or a file to --evaluate")
     with application().app_context():
+        finder = _finder(semantic)
         if file is not None:
-            _evaluate(file)
+            _evaluate(file, finder)
         elif title is not None:
-            _propose(title, language)
+            _propose(title, language, finder)
 
 
-def _propose(title: str, language: str | None) -> None:
+def _finder(semantic: bool) -> matching.OccupationFinder:
+    finder = taxonomy.finder()
+    if not semantic:
+        return finder
+    try:
+        occupations, settings = current_app.extensions["rulebook"].occupations, current_app.extensions["settings"]
+        return finder.with_meaning(meaning(occupations, settings.instance_dir))
+    except NoSemantic as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _propose(title: str, language: str | None, finder: matching.OccupationFinder) -> None:
     occupations = current_app.extensions["rulebook"].occupations
-    found = taxonomy.finder().find(title, language=language)
+    found = finder.find(title, language=language)
     if not found.proposals:
         click.echo("no occupation found; try other words or another language")
     for number, proposal in enumerate(found.proposals, start=1):
@@ -82,10 +97,9 @@ def _german(occupation: matching.Occupation) -> str:
     return f"{' / '.join(dict.fromkeys(names.values()))} ({occupation.level})"
 
 
-def _evaluate(file: Path) -> None:
+def _evaluate(file: Path, finder: matching.OccupationFinder) -> None:
     occupations = current_app.extensions["rulebook"].occupations
     try:
-        finder = taxonomy.finder()
         taxonomy.let_others_write()
         results = list(evaluate(read_cases(file), finder, occupations))
     except (TitleFileError, UnicodeDecodeError) as error:

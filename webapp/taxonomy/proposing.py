@@ -48,7 +48,7 @@ def suggest(typed: str, rulebook: matching.Rulebook) -> list[Suggestion]:
     return [
         Suggestion(each.title, each.language, rulebook.occupations.find(each.occupation))
         for each in found
-        if each.occupation
+        if each.occupation and each.band is not matching.Band.UNSURE
     ]
 
 
