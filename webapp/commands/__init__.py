@@ -4,7 +4,19 @@ from importlib import import_module
 
 import click
 
-MODULES = ("assess", "bench", "cases", "catalogues", "find", "import_vacancies", "match", "match_round", "read", "rules", "taxonomy")
+MODULES = (
+    "assess",
+    "bench",
+    "cases",
+    "catalogues",
+    "find",
+    "import_vacancies",
+    "match",
+    "match_round",
+    "read",
+    "rules",
+    "taxonomy",
+)
 
 
 def register(group: click.Group) -> None:
