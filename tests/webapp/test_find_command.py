@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
+import matching
 from webapp import cli
-from webapp.taxonomy import importing, melo, semantic
+from webapp.taxonomy import importing, index_file, melo, semantic, stored
 
 Run = Callable[..., Result]
 BEEKEEPER = "occupation/11111111-aaaa-bbbb-cccc-000000000001"
@@ -225,3 +226,24 @@ def test_vectors_of_labels_are_made_once_and_an_interrupted_work_goes_on(
 
     assert made == [*texts, "painter"]
     assert vectors.shape == (5, semantic.DIMENSIONS)
+
+
+def test_titles_are_read_from_a_file_and_made_anew_where_it_is_broken(
+    run: Run, tmp_path: Path, rulebook: matching.Rulebook
+) -> None:
+    before = run("find", "медсестра", "--lang", "ru").output
+    stored._of_version.clear()
+    run("find", "nurse")
+    file = next(tmp_path.glob("title_forms_*.npz"))
+    forms = index_file.read_forms(file)
+    assert forms is not None
+    assert forms.belongs_to(rulebook.occupations)
+
+    stored._of_version.clear()
+    from_file = run("find", "медсестра", "--lang", "ru").output
+    file.write_bytes(b"broken")
+    stored._of_version.clear()
+    made_anew = run("find", "медсестра", "--lang", "ru").output
+
+    assert before == from_file == made_anew
+    assert index_file.read_forms(file) is not None
