@@ -104,9 +104,9 @@ def _compare(
 
     lists: list[matching.MatchList] = []
     slow = timed(partial(_keep, lists, person, some, rulebook) for person in crowd[:5])
-    for person, listed in zip(crowd, lists, strict=False):
+    for person, of_rule in zip(crowd, lists, strict=False):
         found = [(each.id, each.readiness, each.points) for each in index.page(person, count=PLACES).places]
-        plain = [(each.vacancy, each.readiness, each.points) for each in listed.matches[:PLACES]]
+        plain = [(each.vacancy, each.readiness, each.points) for each in of_rule.matches[:PLACES]]
         differences += _different(plain, found)
     click.echo(slow.line(f"plain rule, {len(some)} vacancies"))
     # Both have not seen these people before; the index's time is set against that of as many vacancies.
