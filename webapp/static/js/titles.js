@@ -2,6 +2,7 @@
 "use strict";
 
 const WAIT = 150;
+const LINGER = 300;
 const address = document.currentScript.dataset.address;
 let lists = 0;
 
@@ -96,9 +97,10 @@ for (const input of document.querySelectorAll("input[data-titles]")) {
     const option = event.target.closest("[role=option]");
     if (option) choose(option);
   });
+  // Closed at once, the list would pull a button from under the finger that presses it.
   input.addEventListener("blur", () => {
     clearTimeout(timer);
     asked?.abort();
-    open(false);
+    setTimeout(() => document.activeElement !== input && open(false), LINGER);
   });
 }
