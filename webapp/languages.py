@@ -79,10 +79,10 @@ def _check_compiled(folder: Path, tags: tuple[str, ...]) -> None:
     for language in tags:
         if language == SOURCE:
             continue
-        source = folder / language.replace("-", "_") / "LC_MESSAGES" / "messages.po"
-        compiled = source.with_suffix(".mo")
-        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            raise SettingsError(f"the catalogue {language} is not compiled: run `lotse catalogues compile`")
+        for source in sorted((folder / language.replace("-", "_") / "LC_MESSAGES").glob("*.po")):
+            compiled = source.with_suffix(".mo")
+            if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+                raise SettingsError(f"the catalogue {language} is not compiled: run `lotse catalogues compile`")
 
 
 def _chosen() -> str:

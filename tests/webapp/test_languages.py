@@ -26,7 +26,7 @@ from webapp.settings import TRANSLATIONS_DIR, Settings, SettingsError
 
 OFFERED = ("de", "en", "ar")
 PSEUDO = "eo"
-PLAIN = {"health.live", "health.ready", "static"}
+PLAIN = {"health.live", "health.ready", "public.titles", "static"}
 
 
 def test_german_english_and_arabic_are_offered() -> None:

@@ -63,15 +63,16 @@ def total(match: matching.Match) -> dict[str, Any]:
     partly = match.points - met
     rest = TOTAL - met - partly - match.open_points
     parts = [(met, "met"), (partly, "partly"), (match.open_points, "open")]
+    legend = [
+        ("met", met, _("%(points)s from criteria that are met", points=met)),
+        ("partly", partly, _("%(points)s from criteria that are partly met", points=partly)),
+        ("open", match.open_points, _("up to %(points)s more, if questions are answered", points=match.open_points)),
+        ("empty", rest, _("%(points)s not reached yet", points=rest)),
+    ]
     return {
         "title": _("How the %(points)s points come about", points=match.points),
         "parts": [(100 * points / TOTAL, kind) for points, kind in parts],
-        "legend": [
-            ("met", _("%(points)s from criteria that are met", points=met)),
-            ("partly", _("%(points)s from criteria that are partly met", points=partly)),
-            ("open", _("up to %(points)s more, if questions are answered", points=match.open_points)),
-            ("empty", _("%(points)s not reached yet", points=rest)),
-        ],
+        "legend": [(kind, sentence) for kind, points, sentence in legend if points],
     }
 
 

@@ -16,10 +16,14 @@ SAME_GROUP = 4  # digits of the KldB code that occupations of one kind of work s
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """What a typed title could mean, best first, and the question that decides between them, if one is open."""
+    """What a typed title could mean, best first, and the question that decides between them, if one is open.
+
+    `certain` is the one that the title names beyond doubt; without it a person must choose, even from a single one.
+    """
 
     found: tuple[matching.Occupation, ...]
     question: matching.LevelQuestion | None = None
+    certain: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def propose(typed: str, rulebook: matching.Rulebook) -> Proposals:
     found = [rulebook.occupations.find(key) for key in dict.fromkeys(keys)]
     if answer.question is not None and found:
         found += [each for each in _neighbours(found[0], rulebook) if each not in found]
-    return Proposals(tuple(found[:MOST]), answer.question if found else None)
+    return Proposals(tuple(found[:MOST]), answer.question if found else None, answer.certain)
 
 
 def suggest(typed: str, rulebook: matching.Rulebook) -> list[Suggestion]:

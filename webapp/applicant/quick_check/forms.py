@@ -32,6 +32,9 @@ def homes() -> Choices:
     ]
 
 
+NAMES = {"translate": "no"}  # of countries and districts, in the language of the page already
+
+
 class QuickCheckForm(FlaskForm):
     """All answers on one page; nothing of them is kept."""
 
@@ -40,14 +43,14 @@ class QuickCheckForm(FlaskForm):
         description=_l("In your language and your script"),
         render_kw=ASKS_FOR_TITLE,
     )
-    country = OneOfMany(_l("In which country did you learn it?"), countries)
+    country = OneOfMany(_l("In which country did you learn it?"), countries, render_kw=NAMES)
     years = Figure(
         _l("How many years did the training take?"), 0, 12, description=_l("For example 3. Write 0 if you have none.")
     )
     german = OneOfMany(_l("How well do you know German?"), levels)
     home = OneOfMany(_l("Where do you live?"), homes)
-    kreis = OneOfMany(_l("In which district or city of Hessen do you live or want to work?"), kreise)
-    nationality = OneOfMany(_l("Which nationality do you have?"), nationalities)
+    kreis = OneOfMany(_l("In which district or city of Hessen do you live or want to work?"), kreise, render_kw=NAMES)
+    nationality = OneOfMany(_l("Which nationality do you have?"), nationalities, render_kw=NAMES)
     title_held = OneOfMany(_l("Which residence title do you have?"), title_choices)
     chosen = HiddenField()
 

@@ -12,7 +12,7 @@ from webapp.applicant.views import blueprint
 from webapp.wording import level_question
 
 MOST_SHOWN = 3
-ALL, CHANGE = "all", "change"
+ALL, NONE, CHANGE = "all", "none", "change"
 
 
 @blueprint.get("/check")
@@ -30,10 +30,10 @@ def quick_check_result() -> ResponseReturnValue:
         return render_template("applicant/quick_check.html", form=form), 422 if form.errors else 200
     proposals = taxonomy.propose(str(form.occupation.data), loaders.rulebook())
     known = [each.key for each in proposals.found if each.key in loaders.rulebook().recognition.professions]
-    if not known:
-        return render_template("applicant/quick_check_outside.html", form=form)
     chosen = form.chosen.data
-    if chosen not in (*known, ALL) and len(known) > 1:
+    if not known or chosen == NONE:
+        return render_template("applicant/quick_check_outside.html", form=form)
+    if chosen not in (*known, ALL) and known != [proposals.certain]:
         return _choice(form, proposals, known)
     keys = [chosen] if chosen in known else known[:MOST_SHOWN]
     found = [result.of(form, key) for key in keys]
