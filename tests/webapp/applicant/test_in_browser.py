@@ -75,7 +75,7 @@ def test_a_question_is_answered_with_and_without_script(in_browser: InBrowser, s
 
     def answer(page: Page) -> str:
         page.goto("/profile/occupation?lang=en")
-        page.get_by_label("In which occupation do you want to work?").fill("ممرضة")
+        page.locator("[name=typed]").fill("ممرضة")
         page.get_by_role("button", name="Save and continue").click()
         page.get_by_label("Pflegefachfrau").check()
         page.get_by_role("button", name="Save and continue").click()

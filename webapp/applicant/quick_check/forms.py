@@ -32,7 +32,7 @@ def homes() -> Choices:
     ]
 
 
-NAMES = {"translate": "no"}  # of countries and districts, in the language of the page already
+NAMES = {"translate": "no"}  # of countries, districts and titles, in the language of the page already
 
 
 class QuickCheckForm(FlaskForm):
@@ -51,7 +51,7 @@ class QuickCheckForm(FlaskForm):
     home = OneOfMany(_l("Where do you live?"), homes)
     kreis = OneOfMany(_l("In which district or city of Hessen do you live or want to work?"), kreise, render_kw=NAMES)
     nationality = OneOfMany(_l("Which nationality do you have?"), nationalities, render_kw=NAMES)
-    title_held = OneOfMany(_l("Which residence title do you have?"), title_choices)
+    title_held = OneOfMany(_l("Which residence title do you have?"), title_choices, render_kw=NAMES)
     chosen = HiddenField()
 
     @property
