@@ -6,7 +6,7 @@ fills openings within the capacities of both sides. What comes out are proposals
 
 from matching.rounds.assignment import Assignment, assign
 from matching.rounds.competing import LoadFinding, Standing, competing_order, load_finding
-from matching.rounds.congestion import Congestion, congestion_of, exposure_per_merit
+from matching.rounds.congestion import Congestion, congestion_of
 from matching.rounds.lists import Lists, lists_of, merged
 from matching.rounds.proposing import Proposed, RoundResult, Slice, Spread, Work, one_by_one, propose
 
@@ -24,7 +24,6 @@ __all__ = [
     "assign",
     "competing_order",
     "congestion_of",
-    "exposure_per_merit",
     "lists_of",
     "load_finding",
     "merged",

@@ -1,6 +1,5 @@
 """How crowded lists are: who is never shown, how much the most shown take, and exposure by group."""
 
-from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,17 +56,3 @@ def _filled_by_first_choice(lists: Lists, openings: NDArray[np.int64]) -> int:
 
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
-
-
-def exposure_per_merit(
-    exposed: Sequence[float], qualified: Sequence[bool], groups: Sequence[Hashable], fewest: int = 30
-) -> Mapping[Hashable, float | None]:
-    """Mean exposure of each group's qualified people against that of all qualified; None for fewer than `fewest`."""
-    exposure, merit = np.asarray(exposed, dtype=float), np.asarray(qualified, dtype=bool)
-    overall = exposure[merit].mean() if merit.any() else 0.0
-    found: dict[Hashable, float | None] = {}
-    for group in dict.fromkeys(groups):
-        own = merit & np.array([each == group for each in groups])
-        enough = np.count_nonzero(own) >= fewest and overall > 0
-        found[group] = round(float(exposure[own].mean() / overall), 3) if enough else None
-    return found
