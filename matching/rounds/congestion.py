@@ -1,4 +1,4 @@
-"""How crowded lists are: who is never shown, how much the most shown take, and exposure by group."""
+"""How crowded lists are: who is never shown, and how much the most shown take."""
 
 from dataclasses import dataclass
 
