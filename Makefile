@@ -51,6 +51,7 @@ lock: $(stamps)/uv ## choose the newest allowed version of every dependency and 
 	@$(lock) requirements/uv.in --output-file requirements/uv.txt
 	@$(lock) pyproject.toml --extra assets --output-file requirements/run.txt
 	@$(lock) pyproject.toml --extra assets --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(lock) pyproject.toml --extra kernel --extra cluster --extra bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 	@$(lock) pyproject.toml --extra semantic --constraint requirements/run.txt --output-file requirements/semantic.txt
 
 clean: ## remove everything made here, except instance/ with its database
