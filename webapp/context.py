@@ -57,6 +57,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             "footer_links": [(link.label, url_for(link.endpoint)) for link in FOOTER],
             "home_url": url_for("account.home" if signed_in() else "public.start"),
             "is_demo": settings.is_demo,
+            "is_unreviewed": languages.is_unreviewed(),
             "language_links": languages.links(),
             "locale_tag": languages.tag(),
             "nav_links": nav_links(menus),

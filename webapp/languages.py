@@ -22,6 +22,7 @@ from webapp.settings import Settings, SettingsError
 
 DEFAULT = "de"
 SOURCE = "en"
+UNREVIEWED = "nobody yet"
 
 
 class LanguageLink(NamedTuple):
@@ -49,6 +50,11 @@ def tag() -> str:
     return str(get_locale() or DEFAULT).replace("_", "-")
 
 
+def is_unreviewed() -> bool:
+    """Whether no native speaker has read the sentences of this request's language yet."""
+    return tag() in current_app.extensions["unreviewed_languages"]
+
+
 def direction(language: str | None = None) -> str:
     """ "ltr" or "rtl"; of the language of this request, unless another is named."""
     return Locale.parse(language or tag(), sep="-").text_direction
@@ -62,16 +68,30 @@ def own_name(language: str) -> str:
 
 def read_list(path: Path) -> tuple[str, ...]:
     """The tags that languages.toml offers; raises SettingsError for a file that cannot be used."""
+    return tuple(_offered(path))
+
+
+def read_unreviewed(path: Path) -> frozenset[str]:
+    """The offered tags that nobody has read yet; raises SettingsError as `read_list`."""
+    return frozenset(language for language, reader in _offered(path).items() if reader == UNREVIEWED)
+
+
+def _offered(path: Path) -> dict[str, str]:
+    """Each offered tag with who has read it."""
     try:
         languages = tomllib.loads(path.read_text(encoding="utf-8"))
-        tags = tuple(key for key, entry in languages.items() if entry["state"] == "offered")
-        for language in tags:
+        read_by = {
+            key: str(entry.get("reviewed_by", UNREVIEWED))
+            for key, entry in languages.items()
+            if entry["state"] == "offered"
+        }
+        for language in read_by:
             Locale.parse(language, sep="-")
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, UnknownLocaleError) as error:
         raise SettingsError(f"{path}: {error}") from error
-    if DEFAULT not in tags:
+    if DEFAULT not in read_by:
         raise SettingsError(f"{path}: {DEFAULT} must be offered")
-    return tags
+    return read_by
 
 
 def _check_compiled(folder: Path, tags: tuple[str, ...]) -> None:
@@ -152,9 +172,11 @@ def euros(value: float) -> str:
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    tags = read_list(settings.translations_dir / "languages.toml")
+    languages_file = settings.translations_dir / "languages.toml"
+    tags = read_list(languages_file)
     _check_compiled(settings.translations_dir, tags)
     app.extensions["languages"] = tags
+    app.extensions["unreviewed_languages"] = read_unreviewed(languages_file)
     app.config.update(
         BABEL_DEFAULT_LOCALE=SOURCE,
         BABEL_TRANSLATION_DIRECTORIES=str(settings.translations_dir),

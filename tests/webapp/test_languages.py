@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask
-from flask_babel import force_locale
+from flask_babel import force_locale, gettext
 from lxml import html
 
 import matching
@@ -35,6 +35,17 @@ def test_german_english_and_arabic_are_offered() -> None:
 
     assert set(offered) >= set(OFFERED)
     assert offered[0] == "de"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", 0), ("de", 1), ("ar", 1)])
+def test_a_translation_that_nobody_has_read_says_so_on_every_page(client: PageClient, language: str, said: int) -> None:
+    page = client.get(f"/?lang={language}").text
+
+    with force_locale(language):
+        sentence = gettext(
+            "No native speaker has checked this translation yet. If a sentence is unclear, ask us."
+        )
+    assert page.count(sentence) == said
 
 
 def test_without_any_wish_a_page_is_german(client: PageClient) -> None:

@@ -20,6 +20,7 @@ from webapp.models import MatchDecision, Profile, Vacancy
 from webapp.presentation import vacancy_rows
 from webapp.presentation.vacancy_rows import Row, typed
 from webapp.wording.law import country_name
+from webapp.wording.lists import listed
 from webapp.wording.titles import title_name
 
 MATCH_VIEWED = "match_viewed"
@@ -187,9 +188,9 @@ def _person_page(
 def _facts(profile: Profile) -> list[Row]:
     """Who the person is: only here, and each look is written down."""
     lives = profile.lives_in_country
-    nationalities = ", ".join(country_name(code) for code in profile.nationalities or ())
+    nationalities = listed(country_name(code) for code in profile.nationalities or ())
     kreis = loaders.rulebook().values.kreise.get(profile.lives_in_kreis or "")
-    place = ", ".join(filter(None, (kreis.name if kreis else "", country_name(lives) if lives else "")))
+    place = listed((kreis.name if kreis else "", country_name(lives) if lives else ""))
     rows = [
         (_("Name"), profile.account.name),
         (_("E-mail address"), profile.account.email),

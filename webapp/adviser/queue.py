@@ -18,6 +18,7 @@ from webapp.presentation import vacancy_rows
 from webapp.presentation.employer_words import kind_name
 from webapp.presentation.vacancy_rows import german, typed
 from webapp.wording import occupation_name
+from webapp.wording.lists import listed
 
 BESIDE = 12
 PROFILE_VIEWED = "profile_viewed"
@@ -42,7 +43,7 @@ def _employers() -> Iterator[Waiting]:
     answered = exists().where(EmployerCheck.employer_id == Employer.id)
     found = select(Employer).where(Employer.verified_at.is_(None), Employer.kreis.is_not(None), ~answered)
     for row in db.session.scalars(found):
-        line = ", ".join(filter(None, (kind_name(row.kind) if row.kind else "", row.town)))
+        line = listed((kind_name(row.kind) if row.kind else "", row.town))
         url = url_for("adviser.employer", employer_id=row.id)
         yield Waiting(_("Verify an employer"), row.created_at, typed(row.name), line, url)
 

@@ -19,6 +19,7 @@ from webapp.presentation import advert_lint, vacancy_rows
 from webapp.presentation.employer_words import kind_name, state_name
 from webapp.presentation.vacancy_gaps import by_reason, gaps
 from webapp.presentation.vacancy_rows import Row, typed
+from webapp.wording.lists import listed
 
 WHO = Role.ADVISER.value
 VERIFY, NOT_YET = "verify", "not_yet"
@@ -75,7 +76,7 @@ def _checked(row: Employer, note: str, *, verified: bool) -> Response:
 
 
 def _facts(row: Employer) -> list[Row]:
-    address = ", ".join(filter(None, (row.street, " ".join(filter(None, (row.postcode, row.town))))))
+    address = listed((row.street, " ".join(filter(None, (row.postcode, row.town)))))
     kreis = loaders.rulebook().values.kreise.get(row.kreis or "")
     rows: list[tuple[str, str | None]] = [
         (_("Kind"), kind_name(row.kind) if row.kind else None),
@@ -90,7 +91,7 @@ def _facts(row: Employer) -> list[Row]:
     ]
     facts: list[Row] = [(label, typed(value) if value else _("not said")) for label, value in rows]
     people = [member.account.email for member in row.members]
-    return [*facts, (_("Accounts"), typed(", ".join(people)))]
+    return [*facts, (_("Accounts"), typed(listed(people)))]
 
 
 def _yes_no(value: bool | None) -> str | None:

@@ -16,6 +16,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from webapp import languages
 from webapp.languages import later as _l
 from webapp.wording.law import country_name
+from webapp.wording.lists import listed
 
 UNKNOWN = "unknown"
 YES, NO = "yes", "no"
@@ -113,7 +114,7 @@ class SeveralOf(SelectMultipleField):
     @property
     def in_words(self) -> str:
         chosen = [label for value, label in pairs_of(self) if value in (self.data or ())]
-        return ", ".join(chosen) or _("none of these")
+        return listed(chosen) or _("none of these")
 
 
 class Figure(StringField):

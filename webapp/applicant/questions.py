@@ -16,6 +16,7 @@ from webapp import languages
 from webapp.applicant.fields import CHOOSE, I_DO_NOT_KNOW, UNKNOWN, SeveralOf, day_of
 from webapp.languages import later as _l
 from webapp.models import Profile, Qualification
+from webapp.wording.lists import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class QuestionForm(FlaskForm):
         """The answer as one line, for the lists that show answers."""
         if self.said_unknown:
             return str(I_DO_NOT_KNOW)
-        return ", ".join(filter(None, (self[name].in_words for name in self.answers)))
+        return listed(self[name].in_words for name in self.answers)
 
 
 class DayForm(QuestionForm):

@@ -14,6 +14,8 @@ from webapp.applicant.pages import SECTIONS
 from webapp.applicant.progress import State, Step
 from webapp.models import Profile
 from webapp.presentation import law
+from webapp.wording import law_text
+from webapp.wording.lists import listed_sentences
 
 LINES_SHOWN = 3
 SOURCES_SHOWN = 1
@@ -88,7 +90,7 @@ def _source(rule: str) -> str:
     if known is None:
         return ""
     lines = [law.source_line(key, rulebook) for key in known.basis.sources[:SOURCES_SHOWN]]
-    return "; ".join(filter(None, (known.basis.law, *lines)))
+    return listed_sentences((law_text(known.basis.law), *lines))
 
 
 def frame_of(step: Step) -> Frame:

@@ -21,6 +21,7 @@ from webapp.intake import Refused
 from webapp.presentation.law import source_line
 from webapp.settings import DATA_DIR
 from webapp.wording.conditions import needed_text
+from webapp.wording.lists import listed_sentences
 
 FILE = click.Path(path_type=Path)
 RESULTS = (matching.RouteResult.OPEN, matching.RouteResult.OPEN_IF, matching.RouteResult.CLOSED)
@@ -154,11 +155,11 @@ def _route(each: matching.RouteAssessment, rulebook: matching.Rulebook, day: dat
         yield f"  {_('An exception is possible')}: {wording.data_text(each.exception.says)}"
     if each.result is not matching.RouteResult.CLOSED:
         for caution in each.cautions:
-            yield f"  ! {wording.data_text(caution.says)} ({caution.basis.law})"
+            yield f"  ! {wording.data_text(caution.says)} ({wording.law_text(caution.basis.law)})"
     yield from _basis(each.route.basis, rulebook)
 
 
 def _basis(basis: matching.Basis, rulebook: matching.Rulebook) -> Iterator[str]:
-    sources = "; ".join(source_line(key, rulebook) for key in basis.sources)
-    parts = [basis.law or "", wording.certainty_word(basis.certainty), sources]
+    sources = listed_sentences(source_line(key, rulebook) for key in basis.sources)
+    parts = [wording.law_text(basis.law), wording.certainty_word(basis.certainty), sources]
     yield f"    {' · '.join(part for part in parts if part)}"

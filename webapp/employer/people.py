@@ -11,6 +11,7 @@ from webapp.models import MatchDecision, Vacancy, Verdict
 from webapp.presentation import lamps, open_ends
 from webapp.wording import finding_word, occupation_name, readiness, stated_text
 from webapp.wording.findings import support_text
+from webapp.wording.lists import listed
 
 FEW = 5
 PAGE = 10
@@ -135,7 +136,7 @@ def contribution(match: matching.Match, vacancy: Vacancy, rulebook: matching.Rul
     parts += [_("%(step)s.", step=text) for text in own]
     offered = [support_text(each) for each in matching.Support if each in (vacancy.support_offered or ())]
     if offered:
-        parts.append(_("You offer: %(support)s.", support=", ".join(offered)))
+        parts.append(_("You offer: %(support)s.", support=listed(offered)))
     return " ".join(parts) or _("An interview, and a contract")
 
 

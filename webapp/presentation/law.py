@@ -7,15 +7,16 @@ from flask_babel import gettext as _
 
 import matching
 from webapp import languages
-from webapp.wording import certainty_word, data_text
+from webapp.wording import certainty_word, data_text, law_text, source_state
+from webapp.wording.lists import isolated, listed_sentences
 
 
 def basis_shown(basis: matching.Basis, rulebook: matching.Rulebook) -> dict[str, Any]:
-    """A certainty tag with law and sources."""
+    """A certainty tag with law and a line of sources."""
     return {
         "certainty": (basis.certainty.value, certainty_word(basis.certainty)),
-        "law": basis.law or "",
-        "sources": [source_line(key, rulebook) for key in basis.sources],
+        "law": law_text(basis.law),
+        "sources": listed_sentences(source_line(key, rulebook) for key in basis.sources),
     }
 
 
@@ -26,13 +27,11 @@ def source_line(key: str, rulebook: matching.Rulebook) -> str:
     if source.state == "undated":
         return _("%(source)s, text without a date, checked on %(day)s", source=title, day=checked)
     return _(
-        "%(source)s, text of %(state)s, checked on %(day)s", source=title, state=isolated(source.state), day=checked
+        "%(source)s, text of %(state)s, checked on %(day)s",
+        source=title,
+        state=isolated(source_state(source)),
+        day=checked,
     )
-
-
-def isolated(text: str) -> str:
-    """A text of its own direction inside a sentence of another."""
-    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def recognition_rules(keys: Iterable[str], rulebook: matching.Rulebook) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 import matching
 from matching import RecognitionLamp, ResidenceLamp
 from webapp.wording import authority_name, data_text, fact_question, residence
+from webapp.wording.lists import listed_sentences
 
 EMPLOYER, APPLICANT, AUTHORITY = "employer", "applicant", "authority"
 
@@ -93,7 +94,7 @@ def residence_text(match: matching.Match, rulebook: matching.Rulebook) -> str:
     """The residence lamp as one line of text for an employer: what the house itself can do, no more of the person."""
     word = residence(match.residence).word
     if match.residence is ResidenceLamp.OPEN_IF_STEPS:
-        steps = "; ".join(end.text for end in residence_steps(match, rulebook))
+        steps = listed_sentences(end.text for end in residence_steps(match, rulebook))
         return _("open after these steps: %(steps)s", steps=steps) if steps else word
     if match.residence is ResidenceLamp.OPEN_IF_QUESTION:
         own = [end.text for end in questions(match, rulebook) if end.who == EMPLOYER]

@@ -13,6 +13,7 @@ from webapp import languages
 from webapp.languages import later as _l
 from webapp.presentation.law import source_line
 from webapp.wording import certainty_word, data_text
+from webapp.wording.lists import listed_sentences
 
 LAW, TYPICAL, UNKNOWN = "law", "typical", "unknown"
 NOT_KNOWN = "not known"
@@ -89,7 +90,9 @@ _SHORT = {
 def _step(step: matching.PlanStep, plan: matching.Plan, rulebook: matching.Rulebook) -> dict[str, Any]:
     rows: list[tuple[Any, ...]] = [(_("Who"), _who(step))]
     if step.after:
-        rows.append((_("Comes after"), "; ".join(short_title(each) for each in plan.steps if each.key in step.after)))
+        rows.append(
+            (_("Comes after"), listed_sentences(short_title(each) for each in plan.steps if each.key in step.after))
+        )
     if step.office is not None:
         rows.append((_("Where"), _office(step.office)))
     rows.append((_("Time"), _time_text(step.time), (step.time.kind, kind_word(step.time.kind))))
@@ -158,7 +161,7 @@ def _time_text(time: matching.PlanTime) -> str:
     if time.fast_track:
         quick = ngettext("%(num)d month", "%(num)d months", int(time.fast_track))
         parts.append(_("in the fast-track procedure of an employer %(months)s", months=quick))
-    return "; ".join(part for part in parts if part)
+    return listed_sentences(part for part in parts if part)
 
 
 def when_text(time: matching.PlanTime) -> str:

@@ -12,6 +12,7 @@ from webapp.presentation.vacancy_gaps import residence_facts
 from webapp.wording import fact_question, occupation_name
 from webapp.wording.findings import months_text, shift_text, support_text
 from webapp.wording.law import language_name
+from webapp.wording.lists import listed
 
 Row = tuple[str, str | Markup]
 
@@ -34,7 +35,7 @@ def place(vacancy: Vacancy, rulebook: matching.Rulebook) -> str:
     """Town and Kreis, each once."""
     kreis = rulebook.values.kreise.get(vacancy.kreis or "")
     names = dict.fromkeys(name for name in (vacancy.town, kreis.name if kreis else None) if name)
-    return ", ".join(names) or _("no place named")
+    return listed(names) or _("no place named")
 
 
 def openings(vacancy: Vacancy) -> str:
@@ -135,12 +136,12 @@ def _german(vacancy: Vacancy) -> str:
         return ""
     if not vacancy.german_parts or len(vacancy.german_parts) == len(matching.SubSkill):
         return vacancy.german_level.value
-    parts = ", ".join(sub_skill_text(part) for part in matching.SubSkill if part in vacancy.german_parts)
+    parts = listed(sub_skill_text(part) for part in matching.SubSkill if part in vacancy.german_parts)
     return _("%(level)s in %(parts)s", level=vacancy.german_level.value, parts=parts)
 
 
 def _languages(vacancy: Vacancy) -> str:
-    return ", ".join(f"{language_name(each.tag)} {each.level.value}" for each in vacancy.other_languages)
+    return listed(f"{language_name(each.tag)} {each.level.value}" for each in vacancy.other_languages)
 
 
 def _experience(vacancy: Vacancy) -> str:
@@ -148,11 +149,11 @@ def _experience(vacancy: Vacancy) -> str:
 
 
 def _licences(vacancy: Vacancy) -> str:
-    return ", ".join(sorted(each.value for each in vacancy.licences or ()))
+    return listed(sorted(each.value for each in vacancy.licences or ()))
 
 
 def _shifts(vacancy: Vacancy) -> str:
-    return ", ".join(shift_text(each) for each in matching.Shift if each in (vacancy.shifts or ()))
+    return listed(shift_text(each) for each in matching.Shift if each in (vacancy.shifts or ()))
 
 
 def _hours(vacancy: Vacancy) -> str:
@@ -169,4 +170,4 @@ def _hours(vacancy: Vacancy) -> str:
 def _support(vacancy: Vacancy) -> str:
     if vacancy.support_offered is None:
         return _("not said")
-    return ", ".join(support_text(each) for each in matching.Support if each in vacancy.support_offered) or _("none")
+    return listed(support_text(each) for each in matching.Support if each in vacancy.support_offered) or _("none")

@@ -12,6 +12,7 @@ from webapp.models import Employer, EmployerKind
 from webapp.presentation.law import source_line
 from webapp.rules.words import status_word
 from webapp.wording import data_text, fact_question
+from webapp.wording.lists import listed_sentences
 
 blueprint = Blueprint("programmes", __name__)
 
@@ -36,7 +37,7 @@ class Shown:
     rows: list[tuple[str, str]]
     warning: str
     questions: list[str]
-    sources: list[str]
+    sources: str
 
 
 @blueprint.get("/programmes")
@@ -83,5 +84,5 @@ def _shown(each: matching.Suggestion, rulebook: matching.Rulebook) -> Shown:
         rows=[(label, text) for label, text in rows if text],
         warning=data_text(programme.warning or ""),
         questions=[fact_question(fact, rulebook) for fact in sorted(each.missing)],
-        sources=[source_line(key, rulebook) for key in programme.basis.sources],
+        sources=listed_sentences(source_line(key, rulebook) for key in programme.basis.sources),
     )

@@ -11,7 +11,7 @@ from webapp.rules import kinds, profession, words
 from webapp.rules.entries import RuleEntry, RuleIndex
 from webapp.rules.shown import Shown, Use, source_line, tag_of
 from webapp.rules.walking import Reference
-from webapp.wording.law import data_text
+from webapp.wording.law import data_text, law_text
 
 MOST_USES = 200
 
@@ -44,7 +44,7 @@ def shown(entry: RuleEntry, index: RuleIndex, rulebook: matching.Rulebook, day: 
         title=entry.title if entry.is_german or entry.kind == "source" else data_text(entry.title),
         is_german=entry.is_german,
         certainty=tag_of(first) if first else None,
-        law=words.law_text(first.law) if first else "",
+        law=law_text(first.law) if first else "",
         checked_on=languages.day(min(source.checked_on for source in sources)) if sources else "",
         sources=[source_line(source) for source in sources],
         used_by=uses_of(index, entry.reference),

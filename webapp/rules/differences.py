@@ -13,6 +13,7 @@ from webapp.rules.sentences import amount
 from webapp.rules.walking import Reference
 from webapp.wording import outcome_texts
 from webapp.wording.law import data_text, occupation_name
+from webapp.wording.lists import listed, listed_sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +72,12 @@ def _state(change: matching.Change, state: str | float | None, rulebook: matchin
 
 
 def _notes(_key: str, texts: str, _rulebook: matching.Rulebook) -> str:
-    return "; ".join(data_text(each) for each in texts.split("\n"))
+    return listed_sentences(data_text(each) for each in texts.split("\n"))
 
 
 def _outcomes(profession: str, keys: str, rulebook: matching.Rulebook) -> str:
     lines = {line.key: line for line in rulebook.recognition.professions[profession].outcomes}
-    return "; ".join(", ".join(outcome_texts(lines[key].first)) for key in keys.split("\n"))
+    return listed_sentences(listed(outcome_texts(lines[key].first)) for key in keys.split("\n"))
 
 
 def _successor(_key: str, occupation: str, rulebook: matching.Rulebook) -> str:

@@ -9,7 +9,8 @@ from webapp import languages
 from webapp.rules import words
 from webapp.rules.sentences import amount, block_of, plain_value
 from webapp.rules.shown import Shown, source_line, tag_of
-from webapp.wording.law import data_text, occupation_name
+from webapp.wording.law import data_text, law_text, occupation_name
+from webapp.wording.lists import listed_sentences
 
 
 def add_parameter(page: Shown, figure: matching.Parameter) -> None:
@@ -21,7 +22,7 @@ def add_parameter(page: Shown, figure: matching.Parameter) -> None:
     today = _("not published for this day") if value is None else amount(value, figure.unit)
     page.rows.insert(0, (_("On %(day)s", day=languages.day(page.day)), today))
     if in_force:
-        page.certainty, page.law = tag_of(in_force.basis), words.law_text(in_force.basis.law)
+        page.certainty, page.law = tag_of(in_force.basis), law_text(in_force.basis.law)
         page.valid = words.period_text(in_force.period)
     page.texts.clear()
     for each in reversed(figure.values):
@@ -44,7 +45,7 @@ def add_group(page: Shown, group: matching.Group) -> None:
         for code in group.values
     ]
     page.rows.append((_("Number"), languages.number(len(names))))
-    page.texts.append((_("Members"), [("; ".join(sorted(names)), None)]))
+    page.texts.append((_("Members"), [(listed_sentences(sorted(names)), None)]))
 
 
 def add_table(page: Shown, table: matching.Table) -> None:
@@ -98,7 +99,7 @@ def add_programme(page: Shown, programme: matching.Programme) -> None:
         (_("Last day to apply"), languages.day(programme.last_application) if programme.last_application else ""),
         (_("Pays for"), _steps(programme.pays_for, page.rulebook)),
         (_("Helps with"), _steps(programme.helps_with, page.rulebook)),
-        (_("To look up again"), "; ".join(map(data_text, programme.recheck))),
+        (_("To look up again"), listed_sentences(map(data_text, programme.recheck))),
     ]
     page.rows += [(label, text) for label, text in rows if text]
     if programme.warning:
@@ -109,7 +110,7 @@ def add_programme(page: Shown, programme: matching.Programme) -> None:
 
 
 def _steps(keys: Iterable[str], rulebook: matching.Rulebook) -> str:
-    return "; ".join(data_text(rulebook.values.steps[key].meaning) for key in keys)
+    return listed_sentences(data_text(rulebook.values.steps[key].meaning) for key in keys)
 
 
 def add_fact(page: Shown, fact: matching.FactDefinition) -> None:
@@ -118,7 +119,7 @@ def add_fact(page: Shown, fact: matching.FactDefinition) -> None:
         (_("Answered by"), fact.answered_by),
         (_("Kind"), fact.type),
         (_("Unit"), fact.unit or ""),
-        (_("Answers"), "; ".join(plain_value(value, fact) for value in fact.values)),
+        (_("Answers"), listed_sentences(plain_value(value, fact) for value in fact.values)),
         (_("Step that brings it about"), _steps([fact.step], page.rulebook) if fact.step else ""),
     ]
     page.rows += [(label, text) for label, text in rows if text]

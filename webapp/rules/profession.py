@@ -11,7 +11,8 @@ from webapp.rules import words
 from webapp.rules.sentences import Block, block_of
 from webapp.rules.shown import Shown, tag_of
 from webapp.wording import outcome_texts, says_text
-from webapp.wording.law import data_text, occupation_name
+from webapp.wording.law import data_text, law_text, occupation_name
+from webapp.wording.lists import listed_sentences
 
 
 def add_profession(page: Shown, profession: matching.Profession) -> None:
@@ -19,11 +20,11 @@ def add_profession(page: Shown, profession: matching.Profession) -> None:
     rulebook, day = page.rulebook, page.day
     regulated = _("protected by law") if profession.regulated_on(day) else _("not protected by law")
     page.certainty, page.valid = tag_of(profession.regulated_basis), words.period_text(profession.regulated_period)
-    page.law = words.law_text((profession.law or profession.regulated_basis).law) or page.law
+    page.law = law_text((profession.law or profession.regulated_basis).law) or page.law
     page.rows += [
         (_("Work or title"), regulated),
         (_("Decides"), _authority(profession, rulebook)),
-        (_("Time limit"), "; ".join(_limit(each) for each in profession.time_limits)),
+        (_("Time limit"), listed_sentences(_limit(each) for each in profession.time_limits)),
         (_("Work before the licence"), _interim(profession, rulebook)),
     ]
     page.rows = [(label, text) for label, text in page.rows if text]
@@ -60,15 +61,19 @@ def _interim(profession: matching.Profession, rulebook: matching.Rulebook) -> st
     if interim is None:
         return ""
     names = [occupation_name(rulebook.occupations.find(key)) for key in interim.occupations]
-    return "; ".join([*names, data_text(interim.text or "")])
+    return listed_sentences([*names, data_text(interim.text or "")])
 
 
 def _outcome(line: matching.OutcomeRule) -> str:
     said = says_text(line.says)
-    first = "; ".join(outcome_texts(line.first))
+    first = listed_sentences(outcome_texts(line.first))
     text = f"{first}. {said}" if said else first
     also = [each for each in line.possible if each not in line.first]
-    return _("%(likely)s (also possible: %(also)s)", likely=text, also="; ".join(outcome_texts(also))) if also else text
+    return (
+        _("%(likely)s (also possible: %(also)s)", likely=text, also=listed_sentences(outcome_texts(also)))
+        if also
+        else text
+    )
 
 
 def _needs(

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 import matching
 from webapp import languages
 from webapp.wording.law import certainty_word, country_name, data_text
+from webapp.wording.lists import listed_sentences
 from webapp.wording.titles import TITLES, title_name
 
 ALL, ANY, NOT = "all", "any", "not"
@@ -137,7 +138,7 @@ def _members(test: matching.Test, definition: matching.FactDefinition, rulebook:
     rest = sorted(test.value - named) if isinstance(test.value, frozenset) else []
     words = [data_text(group.meaning) for group in groups]
     words += [plain_value(code, definition) for code in rest[:LONGEST_LIST]]
-    return "; ".join(words) + (" …" if len(rest) > LONGEST_LIST else "")
+    return listed_sentences(words) + (" …" if len(rest) > LONGEST_LIST else "")
 
 
 def plain_value(value: object, definition: matching.FactDefinition) -> str:

@@ -5,10 +5,9 @@ from datetime import date
 
 import matching
 from webapp import languages
-from webapp.rules import words
 from webapp.rules.sentences import Block
 from webapp.rules.walking import Reference
-from webapp.wording.law import certainty_word
+from webapp.wording.law import certainty_word, source_state
 
 Tag = tuple[str, str]
 
@@ -66,7 +65,7 @@ def source_line(source: matching.Source) -> SourceLine:
         key=source.key,
         title=source.title,
         publisher=source.publisher or "",
-        state=words.state_text(source),
+        state=source_state(source),
         checked_on=languages.day(source.checked_on),
         address=source.address,
     )

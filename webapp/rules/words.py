@@ -1,7 +1,4 @@
-"""Words of the rules browser: kinds of entries, of routes and programmes, periods and sources."""
-
-import re
-from datetime import date
+"""Words of the rules browser: kinds of entries, of routes and programmes, and periods."""
 
 from flask_babel import gettext as _
 
@@ -116,33 +113,3 @@ def period_text(period: matching.Period) -> str:
     if period.until:
         return _("until %(day)s", day=languages.day(period.until))
     return _("in the text that was read")
-
-
-def law_text(law: str | None) -> str:
-    """A place in the law as German offices cite it; a sign never breaks from its number."""
-    text = law or ""
-    for pattern, written in _CITED:
-        text = pattern.sub(written, text)
-    return text
-
-
-_CITED = tuple(
-    (re.compile(pattern), written.replace("~", "\N{NO-BREAK SPACE}"))
-    for pattern, written in (
-        (r"\bss\.\s?", "§§~"),
-        (r"\bs\.\s?", "§~"),
-        (r"(?<=[0-9a-z])\((\d+[a-z]?)\)", r"~Abs.~\1"),
-        (r"\bno\.\s?", "Nr.~"),
-        (r"\bsentences?\s", "Satz~"),
-    )
-)
-
-
-def state_text(source: matching.Source) -> str:
-    """The date of the text as its publisher gives it."""
-    if source.state == "undated":
-        return _("undated")
-    try:
-        return languages.day(date.fromisoformat(source.state))
-    except ValueError:
-        return source.state

@@ -2,7 +2,15 @@
 
 from webapp.wording.findings import asked_text, criterion_name, finding_word, lever_text, stated_text
 from webapp.wording.lamps import LampWords, job, readiness, recognition, residence
-from webapp.wording.law import authority_name, certainty_word, data_text, fact_question, occupation_name
+from webapp.wording.law import (
+    authority_name,
+    certainty_word,
+    data_text,
+    fact_question,
+    law_text,
+    occupation_name,
+    source_state,
+)
 from webapp.wording.levels import level_of_work, level_question
 from webapp.wording.recognition import outcome_text, outcome_texts, says_text
 
@@ -16,6 +24,7 @@ __all__ = [
     "fact_question",
     "finding_word",
     "job",
+    "law_text",
     "level_of_work",
     "level_question",
     "lever_text",
@@ -26,5 +35,6 @@ __all__ = [
     "recognition",
     "residence",
     "says_text",
+    "source_state",
     "stated_text",
 ]

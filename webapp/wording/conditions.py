@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 import matching
 from webapp import languages
 from webapp.wording.law import data_text
+from webapp.wording.lists import listed_sentences
 from webapp.wording.titles import TITLES, title_name
 
 
@@ -55,7 +56,7 @@ def _title_text(test: FailedTest) -> str:
     ]
     if not named:
         return _("This route needs another residence title first.")
-    return _("This route needs the title: %(titles)s.", titles="; ".join(map(title_name, named)))
+    return _("This route needs the title: %(titles)s.", titles=listed_sentences(map(title_name, named)))
 
 
 def _value_text(value: object, rulebook: matching.Rulebook, day: date) -> str:

@@ -10,6 +10,7 @@ import matching
 from matching import Criterion, Fulfilment, Lever
 from webapp import languages
 from webapp.wording.law import language_name, occupation_name
+from webapp.wording.lists import listed
 
 SHAPES = {
     Fulfilment.MET: "go",
@@ -125,7 +126,7 @@ def _place(evidence: Evidence, rulebook: matching.Rulebook) -> str:
 
 
 def _shifts(evidence: Evidence, _rulebook: matching.Rulebook) -> str:
-    return ", ".join(shift_text(matching.Shift(each)) for each in _items(evidence, "shifts")) or _("none")
+    return listed(shift_text(matching.Shift(each)) for each in _items(evidence, "shifts")) or _("none")
 
 
 def shift_text(shift: matching.Shift) -> str:
@@ -152,7 +153,7 @@ def _start(evidence: Evidence, _rulebook: matching.Rulebook) -> str:
 
 
 def _licence(evidence: Evidence, _rulebook: matching.Rulebook) -> str:
-    return ", ".join(_items(evidence, "classes")) or _("none")
+    return listed(_items(evidence, "classes")) or _("none")
 
 
 def _pay(evidence: Evidence, _rulebook: matching.Rulebook) -> str:
@@ -163,7 +164,7 @@ def _pay(evidence: Evidence, _rulebook: matching.Rulebook) -> str:
 
 
 def _support(evidence: Evidence, _rulebook: matching.Rulebook) -> str:
-    return ", ".join(support_text(matching.Support(each)) for each in _items(evidence, "support")) or _("none")
+    return listed(support_text(matching.Support(each)) for each in _items(evidence, "support")) or _("none")
 
 
 def support_text(support: matching.Support) -> str:
@@ -177,7 +178,7 @@ def support_text(support: matching.Support) -> str:
 
 
 def _languages(evidence: Evidence, _rulebook: matching.Rulebook) -> str:
-    return ", ".join(_language(each) for each in _items(evidence, "languages")) or _("none")
+    return listed(_language(each) for each in _items(evidence, "languages")) or _("none")
 
 
 def _language(entry: str) -> str:

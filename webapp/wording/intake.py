@@ -11,6 +11,7 @@ from webapp import languages
 from webapp.intake import Field, Kind, Refused, State
 from webapp.wording.findings import level_text, shift_text, stage_text, support_text
 from webapp.wording.law import country_name, language_name
+from webapp.wording.lists import listed
 
 GROUP = re.compile(r"(\w+(?:\.[a-z_]+)?)\.(\d+)\.(.+)")
 PLACE = re.compile(r"(line|row|page|block) (\d+)")
@@ -238,7 +239,7 @@ def value_text(path: str, found: Field) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(_one(path, each) for each in value) or _("none")
+        return listed(_one(path, each) for each in value) or _("none")
     if value == "nothing_asked":
         return _("nothing asked")
     if isinstance(value, int | float) and path.startswith(("pay_", "stage_pay", "wishes.pay")):

@@ -1,10 +1,14 @@
 """Names and sentences that stand in the data: official names as they are, our own sentences translated."""
 
+import re
+from datetime import date
+
 from babel import Locale
 from flask_babel import Domain, get_locale
 from flask_babel import gettext as _
 
 import matching
+from webapp import languages
 
 LAW = Domain(domain="law")
 
@@ -60,3 +64,33 @@ def language_name(tag: str) -> str:
     """The name of a language in the language of the request."""
     locale = get_locale() or Locale("en")
     return str(locale.languages.get(tag, tag))
+
+
+def law_text(law: str | None) -> str:
+    """A place in the law as German offices cite it; a sign never breaks from its number."""
+    text = law or ""
+    for pattern, written in _CITED:
+        text = pattern.sub(written, text)
+    return text
+
+
+_CITED = tuple(
+    (re.compile(pattern), written.replace("~", "\N{NO-BREAK SPACE}"))
+    for pattern, written in (
+        (r"\bss\.\s?", "§§~"),
+        (r"\bs\.\s?", "§~"),
+        (r"(?<=[0-9a-z])\((\d+[a-z]?)\)", r"~Abs.~\1"),
+        (r"\bno\.\s?", "Nr.~"),
+        (r"\bsentences?\s", "Satz~"),
+    )
+)
+
+
+def source_state(source: matching.Source) -> str:
+    """The date of the text as its publisher gives it."""
+    if source.state == "undated":
+        return _("undated")
+    try:
+        return languages.day(date.fromisoformat(source.state))
+    except ValueError:
+        return source.state

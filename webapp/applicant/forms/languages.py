@@ -16,6 +16,7 @@ from webapp.languages import later as _l
 from webapp.models import Language, Profile
 from webapp.wording.findings import level_text
 from webapp.wording.law import language_name
+from webapp.wording.lists import listed
 
 LEVELS = (
     ("none", _l("None yet")),
@@ -179,7 +180,7 @@ class GermanCertificateForm(DayForm):
     def in_words(self) -> str:
         if self.unknown.data:
             return super().in_words()
-        return ", ".join(filter(None, (self.name_of_certificate.data, super().in_words())))
+        return listed((self.name_of_certificate.data, super().in_words()))
 
 
 def language_choices() -> Choices:
@@ -249,4 +250,4 @@ class OtherLanguagesForm(QuestionForm):
         if self.unknown.data:
             return super().in_words()
         named = [(language.in_words, level_text(level.data or "")) for language, level in self.rows if language.data]
-        return ", ".join(f"{name} {level}".strip() for name, level in named)
+        return listed(f"{name} {level}".strip() for name, level in named)

@@ -12,6 +12,7 @@ from webapp.applicant.fields import Figure, SeveralOf, Words, yes_or_no
 from webapp.applicant.questions import DayForm, QuestionForm, Subject
 from webapp.languages import later as _l
 from webapp.models import WishedPlace
+from webapp.wording.lists import listed, listed_sentences
 
 RADII = ("5", "10", "25", "50", "100")
 PLACE_ROWS = 3
@@ -87,15 +88,13 @@ class PlacesForm(QuestionForm):
             for field, radius in self.rows
             if field.data
         ]
-        return "; ".join(rows)
+        return listed_sentences(rows)
 
 
 def _not_found(typed: str) -> str:
     near = places.alike(typed)
     if near:
-        return _(
-            "Lotse does not know this place in Hessen. Did you mean one of these: %(names)s?", names=", ".join(near)
-        )
+        return _("Lotse does not know this place in Hessen. Did you mean one of these: %(names)s?", names=listed(near))
     return _("Lotse does not know this place in Hessen. Try the postcode.")
 
 

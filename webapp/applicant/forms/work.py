@@ -22,6 +22,7 @@ from webapp.applicant.questions import QuestionForm, Subject
 from webapp.languages import later as _l
 from webapp.models import Experience
 from webapp.wording.law import occupation_name
+from webapp.wording.lists import listed
 
 NEW, ANOTHER = "new", "another"
 EARLIEST_YEAR = 1960
@@ -123,7 +124,7 @@ class JobForm(QuestionForm):
         if not self.lasts.data:
             months = (months[0], f"{_two(self.until_month.data)}{self.until_year.data}")
         words = [self.occupation.in_words, self.country.in_words, " – ".join(months)]
-        return ", ".join(filter(None, words))
+        return listed(words)
 
 
 def _two(month: int | None) -> str:

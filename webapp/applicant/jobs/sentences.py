@@ -10,6 +10,7 @@ from webapp import wording
 from webapp.applicant import links
 from webapp.models import Profile
 from webapp.wording import LampWords, data_text, fact_question, lamps
+from webapp.wording.lists import listed_sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,7 @@ def residence_sentence(match: matching.Match, rulebook: matching.Rulebook) -> st
 def steps_text(facts: frozenset[str], rulebook: matching.Rulebook) -> str:
     """The steps that bring facts about, each once."""
     keys = dict.fromkeys(filter(None, (rulebook.values.step_of(fact) for fact in sorted(facts))))
-    return "; ".join(data_text(rulebook.values.steps[key].meaning) for key in keys)
+    return listed_sentences(data_text(rulebook.values.steps[key].meaning) for key in keys)
 
 
 def remark(match: matching.Match, profile: Profile, rulebook: matching.Rulebook) -> Remark | None:

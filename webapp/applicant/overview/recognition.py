@@ -15,6 +15,7 @@ from webapp.applicant import open_questions
 from webapp.applicant.forms.occupation import german
 from webapp.presentation import law
 from webapp.wording import LampWords, data_text, lamps
+from webapp.wording.lists import listed, listed_sentences
 
 Line = dict[str, Any]  # a statement with certainty, law and sources, as webapp.presentation.law shows it
 
@@ -138,10 +139,10 @@ def _authority_rows(authority: matching.Authority | None) -> list[tuple[str, Mar
 def facts_of_view(view: RecognitionView) -> list[tuple[str, str]]:
     """The procedure in a few lines: to apply, time limit, likely result, licence, fee."""
     rows = [
-        (_("To apply"), ", ".join(need.text for need in view.to_apply)),
+        (_("To apply"), listed(need.text for need in view.to_apply)),
         (_("Time limit"), view.time_limit["says"] if view.time_limit else _("not known")),
-        (_("Most likely"), "; ".join(view.likely)),
-        (_("For the licence"), ", ".join(need.text for need in view.for_licence)),
+        (_("Most likely"), listed_sentences(view.likely)),
+        (_("For the licence"), listed(need.text for need in view.for_licence)),
         (_("Fee"), _("The authority sets it.")),
     ]
     return [(label, value) for label, value in rows if value]

@@ -15,6 +15,7 @@ from webapp.models import Profile
 from webapp.presentation import law
 from webapp.wording import data_text, fact_question
 from webapp.wording.conditions import needed_text
+from webapp.wording.lists import listed_sentences
 
 QUESTIONS_SHOWN = 4
 OPEN, AFTER_STEPS, OPEN_IF, CLOSED = "open", "after_steps", "open_if", "closed"
@@ -107,7 +108,7 @@ def _result(today: matching.RouteAssessment, later: matching.RouteAssessment) ->
 
 def _steps(later: matching.RouteAssessment, rulebook: matching.Rulebook) -> str:
     keys = dict.fromkeys(filter(None, (rulebook.values.step_of(fact) for fact in sorted(later.steps))))
-    return "; ".join(data_text(rulebook.values.steps[key].meaning) for key in keys)
+    return listed_sentences(data_text(rulebook.values.steps[key].meaning) for key in keys)
 
 
 def _carries(kind: str) -> str:

@@ -21,6 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from webapp import languages
 from webapp.languages import later as _l
+from webapp.wording.lists import listed
 
 NOT_SAID = "not_said"
 YES, NO = "yes", "no"
@@ -120,7 +121,7 @@ class SeveralOf(SelectMultipleField):
 
     @property
     def in_words(self) -> str:
-        return ", ".join(str(label) for value, label in offered(self) if value in (self.data or ())) or _("none")
+        return listed(str(label) for value, label in offered(self) if value in (self.data or ())) or _("none")
 
 
 class Figure(StringField):
