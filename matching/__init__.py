@@ -50,9 +50,9 @@ from matching.effects import (
     shown,
     vacancies_behind,
 )
-from matching.errors import DataError, LotseError, NotInForce, UnknownKey
+from matching.errors import DataError, LotseError, NotInForce, OtherRulebook, UnknownKey
 from matching.geography import Geography, Place, read_geography
-from matching.index import Filters, Listed, Page, PeopleIndex, VacancyIndex
+from matching.index import Filters, Listed, Page, PeopleColumns, PeopleIndex, VacancyColumns, VacancyIndex
 from matching.loading import Doubt, Remark, check_data, load
 from matching.logic import (
     All,
@@ -212,12 +212,14 @@ __all__ = [
     "OccupationLevel",
     "OccupationList",
     "Office",
+    "OtherRulebook",
     "Outcome",
     "OutcomeRule",
     "PackedTexts",
     "Page",
     "Parameter",
     "ParameterReference",
+    "PeopleColumns",
     "PeopleIndex",
     "Period",
     "Place",
@@ -273,6 +275,7 @@ __all__ = [
     "TitleForms",
     "UnknownKey",
     "Vacancy",
+    "VacancyColumns",
     "VacancyIndex",
     "WishedPlace",
     "Wishes",

@@ -1,12 +1,13 @@
 """The closed lists of the field. Each value is the word used in data files, exports and the database."""
 
 from enum import StrEnum, unique
+from functools import cached_property
 
 
 class _Ranked(StrEnum):
     """A closed list whose order of definition is its order of rank, lowest first."""
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Position in the list, 0 for the lowest."""
         return list(type(self)).index(self)

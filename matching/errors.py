@@ -3,6 +3,7 @@
 LotseError
 ├── DataError        a file in data/ is broken: names file, key and reason
 ├── NotInForce       a value was asked for a day on which none is in force
+├── OtherRulebook    an index was made with another version of the data
 └── UnknownKey       a key that no data file defines
 """
 
@@ -29,6 +30,14 @@ class NotInForce(LotseError):
     def __init__(self, key: str, on: date) -> None:
         super().__init__(f"{key} has no value in force on {on.isoformat()}")
         self.key, self.on = key, on
+
+
+class OtherRulebook(LotseError):
+    """An index that was kept in a file belongs to another version of the rulebook: it must be built anew."""
+
+    def __init__(self, made_with: str, here: str) -> None:
+        super().__init__(f"made with rulebook {made_with}, here is {here}")
+        self.made_with, self.here = made_with, here
 
 
 class UnknownKey(LotseError, KeyError):

@@ -4,6 +4,7 @@ Everywhere `None` means "not stated", never "no". There is no field for a name, 
 what is not here cannot move a point.
 """
 
+import copyreg
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +24,14 @@ from matching.codes import (
     Support,
 )
 from matching.values import Answers
+
+
+def _unchangeable(levels: dict[SubSkill, CefrLevel]) -> MappingProxyType[SubSkill, CefrLevel]:
+    return MappingProxyType(levels)
+
+
+# People are kept in files and sent to other processes, with the levels that nobody may change.
+copyreg.pickle(MappingProxyType, lambda levels: (_unchangeable, (dict(levels),)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ vacancy. Points and readiness of the first places equal the plain rule's, which 
 """
 
 from matching.index.filters import Filters
-from matching.index.people import PeopleIndex
+from matching.index.people import PeopleColumns, PeopleIndex
 from matching.index.search import Listed
-from matching.index.vacancies import Page, VacancyIndex
+from matching.index.vacancies import Page, VacancyColumns, VacancyIndex
 
-__all__ = ["Filters", "Listed", "Page", "PeopleIndex", "VacancyIndex"]
+__all__ = ["Filters", "Listed", "Page", "PeopleColumns", "PeopleIndex", "VacancyColumns", "VacancyIndex"]

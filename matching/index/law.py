@@ -1,6 +1,6 @@
 """Recognition and residence of one person, once per signature of the vacancies, through the plain code."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
@@ -43,6 +43,14 @@ class Pairing:
     occupation: str | None
     held: Qualification | None
     bases: dict[Hashable, Base] = field(default_factory=dict, compare=False)
+
+    def __reduce__(self) -> tuple[Callable[..., "Pairing"], tuple[object, ...]]:
+        """What was remembered stays behind."""
+        return _pairing, (self.profile, self.occupation, self.held)
+
+
+def _pairing(profile: Profile, occupation: str | None, held: Qualification | None) -> Pairing:
+    return Pairing(profile=profile, occupation=occupation, held=held)
 
 
 class LawDesk(Desk):

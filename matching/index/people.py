@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from copy import copy
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.codes import Readiness
+from matching.errors import OtherRulebook
 from matching.index.law import LawDesk, LawReader
 from matching.index.offers import OfferBook
 from matching.index.packing import HIDDEN, READINESS_BITS, Ranks, best_rows, in_order, points_of, readiness_of, ties
-from matching.index.people_segment import Group, PeopleSegment
+from matching.index.people_segment import Group, PeopleRows, PeopleSegment, rows_of
+from matching.index.reading import Codes
 from matching.index.search import Listed
 from matching.index.signatures import Signatures, law_reads
 from matching.index.vacancies import Page
@@ -25,20 +28,64 @@ _NOT_POSSIBLE = _READINESS.index(Readiness.NOT_POSSIBLE)
 _UNREAD = HIDDEN - 1  # refused for the occupation, points not yet looked at
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleColumns:
+    """An index of people as it can be written to a file and opened again, like `VacancyColumns`.
+
+    It holds what criteria and law read of people, under their opaque ids: a file of it is guarded like the database.
+    """
+
+    rulebook_version: str
+    day: date
+    rows: PeopleRows
+    gone: frozenset[str]
+    fresh: tuple[Profile, ...]
+
+
 class PeopleIndex:
     """Everybody who may be compared, on one day. It never changes: `changed` gives the next one.
 
-    Nobody under 18 stands in it. Nationality and residence order nobody here.
+    Nobody under 18 stands in it. Nationality and residence order nobody here. Processes share it like `VacancyIndex`.
     """
 
     def __init__(self, people: Iterable[Profile], rulebook: Rulebook, day: date) -> None:
+        self._prepare(rulebook, day)
+        self._built = self._segment(people)
+
+    def _prepare(self, rulebook: Rulebook, day: date) -> None:
         self.rulebook, self.day = rulebook, day
-        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day))
+        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day), Codes())
         self._law = LawReader(LawDesk(rulebook, day, residence_counts=False), OfferBook(signatures))
-        self._built = PeopleSegment(filter(self._is_adult, people), self._law)
         self._delta: PeopleSegment | None = None
         self._fresh: Mapping[str, Profile] = {}
         self._gone: frozenset[str] = frozenset()
+
+    def _segment(self, people: Iterable[Profile]) -> PeopleSegment:
+        return PeopleSegment(rows_of(filter(self._is_adult, people)), self._law)
+
+    @property
+    def columns(self) -> PeopleColumns:
+        """The index without law and memory, to be kept in a file."""
+        return PeopleColumns(
+            rulebook_version=self.rulebook.version,
+            day=self.day,
+            rows=self._built.rows,
+            gone=self._gone,
+            fresh=tuple(self._fresh.values()),
+        )
+
+    @classmethod
+    def opened(cls, columns: PeopleColumns, rulebook: Rulebook) -> "PeopleIndex":
+        """The index from its columns; raises OtherRulebook where they were made with another version of the law."""
+        if columns.rulebook_version != rulebook.version:
+            raise OtherRulebook(columns.rulebook_version, rulebook.version)
+        index: PeopleIndex = cls.__new__(cls)
+        index._prepare(rulebook, columns.day)
+        index._built = PeopleSegment(columns.rows, index._law)
+        index._gone = columns.gone
+        index._fresh = {each.id: each for each in columns.fresh}
+        index._delta = index._segment(columns.fresh) if columns.fresh else None
+        return index
 
     def _is_adult(self, profile: Profile) -> bool:
         age = profile.age_on(self.day)
@@ -61,8 +108,7 @@ class PeopleIndex:
         following: PeopleIndex = copy(self)
         following._fresh = {id_: each for id_, each in self._fresh.items() if id_ not in leaving} | coming
         following._gone = self._gone | leaving
-        adults = filter(self._is_adult, following._fresh.values())
-        following._delta = PeopleSegment(adults, self._law) if following._fresh else None
+        following._delta = self._segment(following._fresh.values()) if following._fresh else None
         return following
 
     def page(

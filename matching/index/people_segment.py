@@ -1,6 +1,6 @@
 """People as columns: what each criterion reads of them as codes, their pairings in groups of one occupation."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,33 +31,54 @@ class Group:
     rows: Rows
 
 
-class PeopleSegment:
-    """The columns of some people, read with the law of one day. Residence moves nobody here."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleRows:
+    """Some people as columns of numbers of `codes`. Nothing in it changes, and it can be kept in a file."""
 
-    def __init__(self, people: Iterable[Profile], law: LawReader) -> None:
-        rows = list(people)
-        self.law, self.desk = law, law.desk
-        self.ids: Ids = np.array([each.id.encode() for each in rows], dtype=np.bytes_)
-        self.seeds: Seeds = np.array([each.seed for each in rows], dtype=np.uint64)
-        self._codes: dict[Criterion, Codes[Profile]] = {criterion: Codes() for criterion in _OF_PERSON}
-        self._columns = {
-            criterion: np.array([self._code(criterion, each) for each in rows], dtype=np.intp)
-            for criterion in _OF_PERSON
-        }
-        self.groups = _groups(rows)
+    ids: Ids
+    seeds: Seeds
+    codes: Mapping[Criterion, Codes[Profile]]
+    columns: Mapping[Criterion, Rows]
+    groups: tuple[Group, ...]
+
+
+def rows_of(people: Iterable[Profile]) -> PeopleRows:
+    """People turned into columns."""
+    rows = list(people)
+    codes: dict[Criterion, Codes[Profile]] = {criterion: Codes() for criterion in _OF_PERSON}
+    columns = {
+        criterion: np.array([_code(criterion, each, codes[criterion]) for each in rows], dtype=np.intp)
+        for criterion in _OF_PERSON
+    }
+    return PeopleRows(
+        ids=np.array([each.id.encode() for each in rows], dtype=np.bytes_),
+        seeds=np.array([each.seed for each in rows], dtype=np.uint64),
+        codes=codes,
+        columns=columns,
+        groups=_groups(rows),
+    )
+
+
+def _code(criterion: Criterion, profile: Profile, codes: Codes[Profile]) -> int:
+    if criterion is Criterion.EXPERIENCE:
+        return codes.number(profile.experience, Profile(id="", experience=profile.experience))
+    part = person_part(criterion, profile)
+    known = codes.numbers.get(part)
+    return codes.number(part, person_example(criterion, profile)) if known is None else known
+
+
+class PeopleSegment:
+    """Reads the columns of some people with the law of one day. Residence moves nobody here."""
+
+    def __init__(self, rows: PeopleRows, law: LawReader) -> None:
+        self.rows, self.law, self.desk = rows, law, law.desk
+        self.ids, self.seeds, self.groups = rows.ids, rows.seeds, rows.groups
+        self._codes, self._columns = rows.codes, rows.columns
         self._tables: dict[Hashable, Packed] = {}
         self._recognised: dict[Hashable, tuple[Packed, Packed]] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    def _code(self, criterion: Criterion, profile: Profile) -> int:
-        codes = self._codes[criterion]
-        if criterion is Criterion.EXPERIENCE:
-            return codes.number(profile.experience, Profile(id="", experience=profile.experience))
-        part = person_part(criterion, profile)
-        known = codes.numbers.get(part)
-        return codes.number(part, person_example(criterion, profile)) if known is None else known
 
     def occupation(self, group: Group, vacancy: Vacancy) -> tuple[int, ...]:
         """The packed criterion of the occupation, one for all of a group."""

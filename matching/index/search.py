@@ -27,6 +27,7 @@ from matching.profile import Profile
 
 _READINESS = tuple(Readiness)
 _NOT_POSSIBLE = _READINESS.index(Readiness.NOT_POSSIBLE)
+NONE_GONE: Rows = np.empty(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +48,9 @@ class Part:
     gone: Rows
 
     @classmethod
-    def of(cls, reader: ShelfReader) -> "Part":
-        """A segment with all its rows."""
-        return cls(reader=reader, by_id=np.argsort(reader.segment.ids), gone=np.empty(0, dtype=np.intp))
+    def of(cls, reader: ShelfReader, gone: Rows = NONE_GONE) -> "Part":
+        """A segment, with all its rows where none is named as gone."""
+        return cls(reader=reader, by_id=np.argsort(reader.segment.ids), gone=gone)
 
     @property
     def segment(self) -> Segment:

@@ -134,9 +134,8 @@ def _thresholds(fact: str, tests: Iterable[Test], rulebook: Rulebook, day: date)
 class Signatures:
     """The signatures of vacancies, numbered as they come."""
 
-    def __init__(self, reads: LawReads, setting: Setting) -> None:
-        self.reads, self.setting = reads, setting
-        self.codes: Codes[Vacancy] = Codes()
+    def __init__(self, reads: LawReads, setting: Setting, codes: Codes[Vacancy]) -> None:
+        self.reads, self.setting, self.codes = reads, setting, codes
         self.reads_kreis = "kreis" in reads.names
 
     def number(self, vacancy: Vacancy) -> int:

@@ -5,12 +5,17 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from matching.codes import Readiness
+from matching.errors import OtherRulebook
 from matching.index.filters import NO_FILTERS, Filters
 from matching.index.law import LawDesk, LawReader
 from matching.index.offers import OfferBook
+from matching.index.packing import Rows
+from matching.index.reading import Codes
 from matching.index.search import Listed, Part, Search
-from matching.index.segment import segment_of
+from matching.index.segment import Segment, segment_of
 from matching.index.shelf_reader import ShelfReader
 from matching.index.signatures import Signatures, law_reads
 from matching.profile import Profile
@@ -29,16 +34,64 @@ class Page:
     counts: Mapping[Readiness, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyColumns:
+    """An index as it can be written to a file and opened again by any process that has the same rulebook.
+
+    Plain arrays and small values, made for `pickle` (with protocol 5 the arrays may lie outside, in a file that
+    processes share). Neither the rulebook nor what was remembered of people is in it.
+    """
+
+    rulebook_version: str
+    day: date
+    signatures: Codes[Vacancy]
+    segment: Segment | None
+    gone: Rows
+    fresh: tuple[Vacancy, ...]
+
+
 class VacancyIndex:
-    """Open vacancies on one day. It never changes: `changed` gives the next one, which shares what is the same."""
+    """Open vacancies on one day. It never changes: `changed` gives the next one, which shares what is the same.
+
+    Processes share one by being forked after it was built, while no thread reads it, or by `columns` and `opened`.
+    Every process remembers for itself what law said of people it has seen; threads of one process may share an index.
+    """
 
     def __init__(self, vacancies: Iterable[Vacancy], rulebook: Rulebook, day: date) -> None:
-        self.rulebook, self.day = rulebook, day
-        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day))
-        self._law = LawReader(LawDesk(rulebook, day), OfferBook(signatures))
+        self._prepare(rulebook, day, Codes())
         self._built = self._part(vacancies)
+
+    def _prepare(self, rulebook: Rulebook, day: date, codes: Codes[Vacancy]) -> None:
+        self.rulebook, self.day = rulebook, day
+        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day), codes)
+        self._law = LawReader(LawDesk(rulebook, day), OfferBook(signatures))
         self._fresh: Mapping[str, Vacancy] = {}
         self._delta: Part | None = None
+
+    @property
+    def columns(self) -> VacancyColumns:
+        """The index without law and memory, to be kept in a file."""
+        return VacancyColumns(
+            rulebook_version=self.rulebook.version,
+            day=self.day,
+            signatures=self._law.book.signatures.codes,
+            segment=self._built.segment if self._built else None,
+            gone=self._built.gone if self._built else np.empty(0, dtype=np.intp),
+            fresh=tuple(self._fresh.values()),
+        )
+
+    @classmethod
+    def opened(cls, columns: VacancyColumns, rulebook: Rulebook) -> "VacancyIndex":
+        """The index from its columns; raises OtherRulebook where they were made with another version of the law."""
+        if columns.rulebook_version != rulebook.version:
+            raise OtherRulebook(columns.rulebook_version, rulebook.version)
+        index: VacancyIndex = cls.__new__(cls)
+        index._prepare(rulebook, columns.day, columns.signatures)
+        segment = columns.segment
+        index._built = Part.of(ShelfReader(segment, index._law), columns.gone) if segment else None
+        index._fresh = {each.id: each for each in columns.fresh}
+        index._delta = index._part(columns.fresh)
+        return index
 
     def __len__(self) -> int:
         return sum(len(part) for part in self._parts)

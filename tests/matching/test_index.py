@@ -1,6 +1,7 @@
 """The index and the plain rule give the same list, whatever comes in, goes out or is filtered."""
 
 import os
+import pickle
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -208,6 +209,45 @@ def test_a_list_of_people_can_be_narrowed_to_a_readiness(
 
     kept = [each for each in plain_people(vacancy, crowd) if wanted is None or each[1] in wanted]
     assert [(place.id, place.readiness, place.points) for place in page.places] == kept
+
+
+@exactly
+@given(profiles, jobs, vacancies)
+def test_an_index_opened_from_a_file_gives_the_same_lists(
+    profile: Profile, open_jobs: list[Vacancy], late: Vacancy
+) -> None:
+    index = VacancyIndex(open_jobs, RULES, DAY).changed(posted=[late], closed=[job.id for job in open_jobs[:1]])
+
+    opened = VacancyIndex.opened(pickle.loads(pickle.dumps(index.columns)), RULES)  # noqa: S301
+
+    assert len(opened) == len(index)
+    assert opened.page(profile) == index.page(profile)
+    assert opened.changed(posted=[replace(late, id="another")]).page(profile) == index.changed(
+        posted=[replace(late, id="another")]
+    ).page(profile)
+
+
+@exactly
+@given(vacancies, crowds, profiles)
+def test_an_index_of_people_opened_from_a_file_gives_the_same_lists(
+    vacancy: Vacancy, crowd: list[Profile], late: Profile
+) -> None:
+    index = PeopleIndex(crowd, RULES, DAY)
+    index.page(vacancy)
+    index = index.changed(submitted=[late], withdrawn=[each.id for each in crowd[:1]])
+
+    opened = PeopleIndex.opened(pickle.loads(pickle.dumps(index.columns)), RULES)  # noqa: S301
+
+    assert opened.page(vacancy) == index.page(vacancy)
+
+
+def test_an_index_made_with_other_law_is_not_opened() -> None:
+    other = replace(RULES, version="of another day")
+
+    with pytest.raises(matching.OtherRulebook, match="of another day"):
+        VacancyIndex.opened(VacancyIndex([], RULES, DAY).columns, other)
+    with pytest.raises(matching.OtherRulebook, match="of another day"):
+        PeopleIndex.opened(PeopleIndex([], RULES, DAY).columns, other)
 
 
 def test_an_older_index_does_not_see_what_happened_since() -> None:
