@@ -46,6 +46,35 @@ def test_without_an_occupation_the_page_asks_for_it(client: PageClient) -> None:
     assert page.one("//select[@name='country']/option[@selected]").get("value") == "JO"
 
 
+def test_the_start_page_leads_to_the_quick_check(client: PageClient) -> None:
+    assert client.page("/?lang=en").one("//main//a[@href='/check']") is not None
+
+
+@pytest.mark.parametrize(("title", "heading"), [("nurse", "Pflegefachfrau"), ("astronaut", "kennt Lotse")])
+def test_another_language_asks_for_the_same_result_again(client: PageClient, title: str, heading: str) -> None:
+    page = check(client, occupation=title, country="JO")
+    button = page.one("//header//button[@lang='de']")
+
+    answers = {each.get("name"): each.get("value") for each in page.all(f"//form[@id='{button.get('form')}']//input")}
+    german = client.post(str(button.get("formaction")), data=answers)
+
+    assert german.status_code == 200
+    assert heading in german.text
+    assert 'lang="de"' in german.text
+
+
+def test_another_language_keeps_what_was_typed(client: PageClient) -> None:
+    page = client.page("/check?lang=en")
+    button = page.one("//header//button[@lang='de']")
+
+    token = page.one("//form[@id='answers']//input[@name='csrf_token']").get("value")
+    typed = {"csrf_token": token, "occupation": "", "country": "JO", str(button.get("name")): button.get("value")}
+    german = client.post(str(button.get("formaction")), data=typed)
+
+    assert (button.get("form"), german.status_code) == ("answers", 200)
+    assert '<option selected value="JO">' in german.text
+
+
 def test_nothing_is_stored(client: PageClient) -> None:
     make_vacancy()
     before = rows()

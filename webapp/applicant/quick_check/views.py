@@ -26,8 +26,10 @@ def quick_check() -> str:
 def quick_check_result() -> ResponseReturnValue:
     """The answers come with each request and go with it: there is nothing to redirect to."""
     form = QuickCheckForm()
-    if not form.validate() or request.form.get(CHANGE):
-        return render_template("applicant/quick_check.html", form=form), 422 if form.errors else 200
+    if request.form.get(CHANGE):
+        return render_template("applicant/quick_check.html", form=form)
+    if not form.validate():
+        return render_template("applicant/quick_check.html", form=form), 422
     proposals = taxonomy.propose(str(form.occupation.data), loaders.rulebook())
     known = [each.key for each in proposals.found if each.key in loaders.rulebook().recognition.professions]
     chosen = form.chosen.data
