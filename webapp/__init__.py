@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import matching
 from webapp import access, account, context, database, headers, languages, mail, public
+from webapp.engine import snapshot
 from webapp.programmes import views as programmes
 from webapp.rules import views as rules
 from webapp.settings import LOOPBACK, Settings
@@ -33,6 +34,7 @@ def create_app(settings: Settings, rulebook: matching.Rulebook | None = None) ->
     CSRFProtect(app)
     mail.init_app(app, settings)
     context.init_app(app, settings)
+    snapshot.init_app(app)
 
     public.init_app(app)
     app.register_blueprint(rules.blueprint)

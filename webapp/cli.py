@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 import matching
 from webapp import commands, create_app, loaders, migrations
 from webapp.database import db, engine_of
+from webapp.engine import snapshot
 from webapp.rules import reloading
 from webapp.settings import SettingsError, from_environment
 
@@ -97,6 +98,8 @@ def serve(port: int | None, host: str, workers: int) -> None:
     app = create_app(settings)
     with app.app_context():
         _refuse_empty_database()
+        # Before the workers part: they share what is built here, and the first request waits for nothing.
+        snapshot.build_before_parting()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     click.echo(f"Lotse listens on {settings.base_url}")
     if settings.is_demo:
@@ -136,6 +139,8 @@ class Server(BaseApplication):
         """On SIGHUP: new rules for the next workers, if the data folder can be read."""
         super().reload()
         reloading.reload(self.app)
+        with self.app.app_context():
+            snapshot.build_before_parting()
 
     def load(self) -> Callable[..., Iterable[bytes]]:
         with self.app.app_context():

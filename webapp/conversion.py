@@ -1,13 +1,17 @@
 """Table rows to values of the core: the only bridge between the two.
 
 What a row leaves out stays unknown; nothing is guessed. A place without a point gets the point of its Kreis.
+
+Rows come as objects of a session, or in great number as `Columns` (webapp/engine/reading.py). What repeats from row to
+row is one value: many thousands are held in memory at once.
 """
 
 import hashlib
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from types import MappingProxyType
+from functools import lru_cache
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 import matching
@@ -20,6 +24,24 @@ EMPLOYER_FACTS = {
     "employer_s72_sgb11": "s72_sgb11",
 }
 _MASK = (1 << 64) - 1
+_REPEATING = 20_000
+_ALL_PARTS = frozenset(matching.SubSkill)
+
+
+class Columns(SimpleNamespace):
+    """The columns of a row, with its child rows under the names they have in the tables."""
+
+
+VacancyRow = models.Vacancy | Columns
+ProfileRow = models.Profile | Columns
+
+_language_demand = lru_cache(_REPEATING)(matching.LanguageDemand)
+_shift_demand = lru_cache(_REPEATING)(matching.ShiftDemand)
+_licence_demand = lru_cache(_REPEATING)(matching.LicenceDemand)
+_fair_recruiting = lru_cache(_REPEATING)(matching.FairRecruiting)
+_made_notice = lru_cache(_REPEATING)(matching.Notice)
+_made_licence = lru_cache(_REPEATING)(matching.GermanLicence)
+_wished_place = lru_cache(_REPEATING)(matching.WishedPlace)
 
 
 def seed_of(opaque_id: uuid.UUID, key: bytes) -> int:
@@ -27,7 +49,7 @@ def seed_of(opaque_id: uuid.UUID, key: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(opaque_id.bytes, key=key, digest_size=8).digest(), "big") & _MASK
 
 
-def profile_value(row: models.Profile, rulebook: matching.Rulebook, seed_key: bytes) -> matching.Profile:
+def profile_value(row: ProfileRow, rulebook: matching.Rulebook, seed_key: bytes) -> matching.Profile:
     return matching.Profile(
         id=str(row.id),
         birth_date=row.birth_date,
@@ -50,7 +72,7 @@ def profile_value(row: models.Profile, rulebook: matching.Rulebook, seed_key: by
     )
 
 
-def vacancy_value(row: models.Vacancy, rulebook: matching.Rulebook, seed_key: bytes) -> matching.Vacancy:
+def vacancy_value(row: VacancyRow, rulebook: matching.Rulebook, seed_key: bytes) -> matching.Vacancy:
     """A vacancy as the core sees it; one whose occupation is not confirmed yet cannot be compared."""
     if row.occupation is None:
         raise ValueError(f"vacancy {row.id} has no confirmed occupation")
@@ -76,7 +98,7 @@ def vacancy_value(row: models.Vacancy, rulebook: matching.Rulebook, seed_key: by
         experience_must=row.experience_must,
         driving_licences=_licences(row),
         support_offered=row.support_offered,
-        fair_recruiting=matching.FairRecruiting(
+        fair_recruiting=_fair_recruiting(
             agency_paid_by_employer=row.agency_paid_by_employer,
             stay_duty_months=row.stay_duty_months,
             repayment_clause=row.repayment_clause,
@@ -87,12 +109,12 @@ def vacancy_value(row: models.Vacancy, rulebook: matching.Rulebook, seed_key: by
         stage_occupation=row.stage_occupation,
         stage_pay=row.stage_pay,
         openings=row.openings,
-        answers=_employer_facts(row.employer) | _answers(row.answers, rulebook),
+        answers=_answers(row.answers, rulebook, _employer_facts(row.employer)),
         seed=seed_of(row.id, seed_key),
     )
 
 
-def _is_confirmed(row: models.Qualification | models.Experience) -> bool:
+def _is_confirmed(row: models.Qualification | models.Experience | Columns) -> bool:
     return row.occupation is not None
 
 
@@ -102,8 +124,8 @@ def _stated(has_any: bool | None, values: Iterable[Any]) -> tuple[Any, ...] | No
     return rows if rows or has_any is False else None
 
 
-def _qualification(row: models.Qualification) -> matching.Qualification:
-    licence = matching.GermanLicence(granted_on=row.german_licence_on, land=row.german_licence_land)
+def _qualification(row: models.Qualification | Columns) -> matching.Qualification:
+    licence = _made_licence(granted_on=row.german_licence_on, land=row.german_licence_land)
     return matching.Qualification(
         occupation=row.occupation or "",
         country=row.country,
@@ -117,22 +139,30 @@ def _qualification(row: models.Qualification) -> matching.Qualification:
     )
 
 
-def _notice(row: models.Notice) -> matching.Notice:
-    return matching.Notice(authority=row.authority, decided_on=row.decided_on, result=row.result, measure=row.measure)
+def _notice(row: models.Notice | Columns) -> matching.Notice:
+    return _made_notice(authority=row.authority, decided_on=row.decided_on, result=row.result, measure=row.measure)
 
 
-def _language(row: models.Language) -> matching.LanguageSkill:
-    stated = {part: getattr(row, part.value) for part in matching.SubSkill}
+def _language(row: models.Language | Columns) -> matching.LanguageSkill:
+    stated = tuple(getattr(row, part.value) for part in matching.SubSkill)
+    return _language_skill(row.tag, stated, row.proof, row.certificate, row.certified_on)
+
+
+@lru_cache(_REPEATING)
+def _language_skill(
+    tag: str,
+    stated: tuple[matching.CefrLevel | None, ...],
+    proof: matching.Proof,
+    certificate: str | None,
+    certified_on: date | None,
+) -> matching.LanguageSkill:
+    levels = {part: level for part, level in zip(matching.SubSkill, stated, strict=True) if level is not None}
     return matching.LanguageSkill(
-        tag=row.tag,
-        levels=MappingProxyType({part: level for part, level in stated.items() if level is not None}),
-        proof=row.proof,
-        certificate=row.certificate,
-        certified_on=row.certified_on,
+        tag=tag, levels=MappingProxyType(levels), proof=proof, certificate=certificate, certified_on=certified_on
     )
 
 
-def _experience(row: models.Experience) -> matching.WorkExperience:
+def _experience(row: models.Experience | Columns) -> matching.WorkExperience:
     return matching.WorkExperience(
         occupation=row.occupation or "",
         country=row.country,
@@ -142,7 +172,7 @@ def _experience(row: models.Experience) -> matching.WorkExperience:
     )
 
 
-def _wishes(row: models.Profile, rulebook: matching.Rulebook) -> matching.Wishes:
+def _wishes(row: ProfileRow, rulebook: matching.Rulebook) -> matching.Wishes:
     places = [_place(place, rulebook) for place in row.wished_places]
     return matching.Wishes(
         places=_stated(row.has_wished_places, [place for place in places if place is not None]),
@@ -156,13 +186,13 @@ def _wishes(row: models.Profile, rulebook: matching.Rulebook) -> matching.Wishes
     )
 
 
-def _place(row: models.WishedPlace, rulebook: matching.Rulebook) -> matching.WishedPlace | None:
+def _place(row: models.WishedPlace | Columns, rulebook: matching.Rulebook) -> matching.WishedPlace | None:
     lat, lon = _point(row.lat, row.lon, row.kreis, rulebook)
     if lat is None or lon is None:
         return None
     kreis = rulebook.values.kreise.get(row.kreis or "")
     name = row.name or (kreis.name if kreis else "")
-    return matching.WishedPlace(name=name, lat=lat, lon=lon, radius_km=row.radius_km)
+    return _wished_place(name=name, lat=lat, lon=lon, radius_km=row.radius_km)
 
 
 def _point(
@@ -179,52 +209,62 @@ def _demand(said: Said | None, value: Any) -> Any:
     return matching.NOTHING_ASKED if said is Said.NOTHING else value if said is Said.ASKED else None
 
 
-def _german(row: models.Vacancy) -> matching.LanguageDemand | matching.NothingAsked | None:
-    asked = row.german_level and matching.LanguageDemand(
+def _german(row: VacancyRow) -> matching.LanguageDemand | matching.NothingAsked | None:
+    asked = row.german_level and _language_demand(
         tag="de",
         level=row.german_level,
-        parts=row.german_parts or frozenset(matching.SubSkill),
+        parts=row.german_parts or _ALL_PARTS,
         must=row.german_must,
     )
     german: matching.LanguageDemand | matching.NothingAsked | None = _demand(row.german_said, asked or None)
     return german
 
 
-def _shifts(row: models.Vacancy) -> matching.ShiftDemand | matching.NothingAsked | None:
-    asked = matching.ShiftDemand(shifts=row.shifts, must=row.shifts_must) if row.shifts else None
+def _shifts(row: VacancyRow) -> matching.ShiftDemand | matching.NothingAsked | None:
+    asked = _shift_demand(shifts=row.shifts, must=row.shifts_must) if row.shifts else None
     shifts: matching.ShiftDemand | matching.NothingAsked | None = _demand(row.shifts_said, asked)
     return shifts
 
 
-def _licences(row: models.Vacancy) -> matching.LicenceDemand | matching.NothingAsked | None:
-    asked = matching.LicenceDemand(classes=row.licences, must=row.licences_must) if row.licences else None
+def _licences(row: VacancyRow) -> matching.LicenceDemand | matching.NothingAsked | None:
+    asked = _licence_demand(classes=row.licences, must=row.licences_must) if row.licences else None
     licences: matching.LicenceDemand | matching.NothingAsked | None = _demand(row.licences_said, asked)
     return licences
 
 
 def _other_languages(
-    row: models.Vacancy,
+    row: VacancyRow,
 ) -> tuple[matching.LanguageDemand, ...] | matching.NothingAsked | None:
-    asked = tuple(
-        matching.LanguageDemand(tag=each.tag, level=each.level, must=each.must) for each in row.other_languages
-    )
+    asked = tuple(_language_demand(tag=each.tag, level=each.level, must=each.must) for each in row.other_languages)
     languages: tuple[matching.LanguageDemand, ...] | matching.NothingAsked | None = _demand(
         row.other_languages_said, asked or None
     )
     return languages
 
 
-def _employer_facts(row: models.Employer) -> dict[str, matching.FactValue]:
-    stated = {fact: getattr(row, column) for fact, column in EMPLOYER_FACTS.items()}
-    return {fact: value for fact, value in stated.items() if value is not None}
+def _employer_facts(row: models.Employer | Columns) -> tuple[tuple[str, matching.FactValue], ...]:
+    stated = ((fact, getattr(row, column)) for fact, column in EMPLOYER_FACTS.items())
+    return tuple((fact, value) for fact, value in stated if value is not None)
 
 
 def _answers(
-    rows: Iterable[models.Answer | models.VacancyAnswer], rulebook: matching.Rulebook
-) -> dict[str, matching.FactValue]:
+    rows: Iterable[models.Answer | models.VacancyAnswer | Columns],
+    rulebook: matching.Rulebook,
+    before: tuple[tuple[str, matching.FactValue], ...] = (),
+) -> Mapping[str, matching.FactValue]:
     """Named facts in the type that data/facts.yaml gives them; a name that is gone from it is left out."""
     vocabulary = rulebook.values.vocabulary
-    return {row.fact: _typed(row.value, vocabulary[row.fact].type) for row in rows if row.fact in vocabulary}
+    own = ((row.fact, _typed(row.value, vocabulary[row.fact].type)) for row in rows if row.fact in vocabulary)
+    stated = (*before, *own)
+    return _facts(stated, tuple(type(value) for _fact, value in stated))
+
+
+@lru_cache(_REPEATING)
+def _facts(
+    stated: tuple[tuple[str, matching.FactValue], ...],
+    kinds: tuple[type, ...],  # noqa: ARG001  True and 1 are equal and not the same answer
+) -> Mapping[str, matching.FactValue]:
+    return dict(stated)
 
 
 def _typed(value: Any, kind: str) -> matching.FactValue:

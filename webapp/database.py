@@ -2,7 +2,8 @@
 
 import enum
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
@@ -10,12 +11,13 @@ from flask import Flask, g, has_request_context, request
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import JSON, Connection, Date, DateTime, Dialect, Engine, Enum, MetaData, Uuid, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 CODE_LENGTH = 40
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+ONLY_READS = "lotse_only_reads"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -128,7 +130,15 @@ def prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if _only_reads() else "BEGIN IMMEDIATE")
+        only_reads = connection.get_execution_options().get(ONLY_READS, False) or _only_reads()
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session beside that of the request: it reads what is committed, and never waits for who writes."""
+    with Session(db.engine.execution_options(**{ONLY_READS: True})) as session:
+        yield session
 
 
 def _only_reads() -> bool:

@@ -14,19 +14,27 @@ def with_consent(profiles: Select[Profile]) -> Select[Profile]:
     return profiles.where(Profile.account_id.in_(given))
 
 
+def of_people() -> Select[Profile]:
+    """Everybody who may be compared, to be asked for."""
+    return with_consent(select(Profile).where(Profile.submitted_at.is_not(None)).order_by(Profile.id))
+
+
 def people() -> Sequence[Profile]:
-    """Everybody who may be compared."""
-    handed_in = select(Profile).where(Profile.submitted_at.is_not(None)).order_by(Profile.id)
-    return db.session.scalars(with_consent(handed_in)).all()
+    """Everybody who may be compared; in great number `webapp.engine.reading` is the way."""
+    return db.session.scalars(of_people()).all()
 
 
 def is_in(profile: Profile) -> bool:
     """Whether this person may be compared."""
-    found = with_consent(select(Profile).where(Profile.id == profile.id, Profile.submitted_at.is_not(None)))
-    return db.session.scalar(found) is not None
+    return db.session.scalar(of_people().where(Profile.id == profile.id)) is not None
+
+
+def of_vacancies() -> Select[Vacancy]:
+    """Vacancies that are open and whose occupation is confirmed, to be asked for."""
+    found = select(Vacancy).where(Vacancy.state == VacancyState.OPEN, Vacancy.occupation.is_not(None))
+    return found.order_by(Vacancy.id)
 
 
 def open_vacancies() -> Sequence[Vacancy]:
-    """Vacancies that are open and whose occupation is confirmed."""
-    found = select(Vacancy).where(Vacancy.state == VacancyState.OPEN, Vacancy.occupation.is_not(None))
-    return db.session.scalars(found.order_by(Vacancy.id)).all()
+    """The same as rows; in great number `webapp.engine.reading` is the way."""
+    return db.session.scalars(of_vacancies()).all()

@@ -6,6 +6,7 @@ from webapp.models.consent import Consent, ConsentPurpose
 from webapp.models.decision import MatchDecision, Verdict
 from webapp.models.employer import Employer, EmployerKind, EmployerMember
 from webapp.models.installation import Installation, RateCount
+from webapp.models.journal import ListPlace, MatchChange, MatchVersion, NotSeenByTheJournal, Subject
 from webapp.models.profile import (
     Answer,
     Experience,
@@ -36,8 +37,12 @@ __all__ = [
     "Experience",
     "Installation",
     "Language",
+    "ListPlace",
+    "MatchChange",
     "MatchDecision",
     "MatchRound",
+    "MatchVersion",
+    "NotSeenByTheJournal",
     "Notice",
     "PageState",
     "Profile",
@@ -47,6 +52,7 @@ __all__ = [
     "Role",
     "Said",
     "StepNotAllowed",
+    "Subject",
     "TaxonomyConcept",
     "TaxonomyFile",
     "TaxonomyLabel",
