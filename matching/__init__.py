@@ -52,7 +52,17 @@ from matching.effects import (
 )
 from matching.errors import DataError, LotseError, NotInForce, OtherRulebook, UnknownKey
 from matching.geography import Geography, Place, read_geography
-from matching.index import Filters, Listed, Page, PeopleColumns, PeopleIndex, VacancyColumns, VacancyIndex
+from matching.index import (
+    Filters,
+    Listed,
+    Page,
+    PeopleColumns,
+    PeopleIndex,
+    PersonPoints,
+    Sheet,
+    VacancyColumns,
+    VacancyIndex,
+)
 from matching.loading import Doubt, Remark, check_data, load
 from matching.logic import (
     All,
@@ -222,6 +232,7 @@ __all__ = [
     "PeopleColumns",
     "PeopleIndex",
     "Period",
+    "PersonPoints",
     "Place",
     "Plan",
     "PlanStep",
@@ -255,6 +266,7 @@ __all__ = [
     "RuleReference",
     "Rulebook",
     "Sector",
+    "Sheet",
     "Shift",
     "ShiftDemand",
     "Slice",

@@ -8,6 +8,17 @@ vacancy. Points and readiness of the first places equal the plain rule's, which 
 from matching.index.filters import Filters
 from matching.index.people import PeopleColumns, PeopleIndex
 from matching.index.search import Listed
+from matching.index.sheet import PersonPoints, Sheet
 from matching.index.vacancies import Page, VacancyColumns, VacancyIndex
 
-__all__ = ["Filters", "Listed", "Page", "PeopleColumns", "PeopleIndex", "VacancyColumns", "VacancyIndex"]
+__all__ = [
+    "Filters",
+    "Listed",
+    "Page",
+    "PeopleColumns",
+    "PeopleIndex",
+    "PersonPoints",
+    "Sheet",
+    "VacancyColumns",
+    "VacancyIndex",
+]
