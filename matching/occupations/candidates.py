@@ -16,6 +16,9 @@ NEAREST = 40
 MOST_WORDS = 14
 LEAST = 0.5
 UNSAID_LEVEL = 0.12
+SHORT_WORD = 6
+SHORT_FORM = 3
+OTHER_WORD = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,18 @@ def _parts(table: TitleTable, text: str) -> Iterator[Candidate]:
         words = tuple(fold(variant).split()[:MOST_WORDS])
         for part in _spans(words):
             key = table.same(" ".join(part))
-            if key is None or part == whole or (len(part) == 1 and (part[0] in noise() or len(part[0]) < 3)):
+            if key is None or part == whole or (len(part) == 1 and not _says_something(table, key, part[0], text)):
                 continue
             other = said != marks(part)
             closeness = 0.97 - 0.4 * _unsaid(whole, part) - (UNSAID_LEVEL if other else 0)
             yield Candidate(key, closeness, Reason.PART_OF_TEXT, other)
+
+
+def _says_something(table: TitleTable, key: str, word: str, text: str) -> bool:
+    """One word alone: no noise, and with two letters only a diploma's short form in capitals."""
+    if len(word) < SHORT_FORM:
+        return word.upper() in text.split() and all(title.note == "abbr" for title in table.entries[key])
+    return word not in noise()
 
 
 def _spans(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -109,7 +119,8 @@ def _misspelt_in_full(table: TitleTable, text: str) -> Iterator[Candidate]:
     for number, errors in table.misspelt_in_full(text).items():
         key = table.keys[number]
         other = said != marks(key.split())
-        yield Candidate(key, 0.96 - 0.55 * errors / length - (UNSAID_LEVEL if other else 0), Reason.MISSPELT, other)
+        closeness = 0.96 - 0.55 * errors / length - (OTHER_WORD if _other_word(fold(text), key, errors) else 0)
+        yield Candidate(key, closeness - (UNSAID_LEVEL if other else 0), Reason.MISSPELT, other)
 
 
 def _compared(key: str, wording: str, cosine: float, said: frozenset[LevelMark]) -> Candidate:
@@ -117,12 +128,24 @@ def _compared(key: str, wording: str, cosine: float, said: frozenset[LevelMark])
     written = max(fuzz.token_sort_ratio(wording, key), fuzz.ratio(wording, key)) / 100
     closeness, reason = 0.45 * cosine + 0.5 * written, Reason.SIMILAR
     if errors <= 2 and len(wording) >= 4:
-        closeness = max(closeness, 0.97 - 0.55 * errors / max(len(wording), 6))
+        misspelt = 0.97 - 0.55 * errors / max(len(wording), 6)
+        closeness = max(closeness, misspelt - (OTHER_WORD if _other_word(wording, key, errors) else 0))
         reason = Reason.MISSPELT
     candidate = Candidate(key, min(closeness, 0.95), reason)
     if said != marks(key.split()):
         candidate = replace(candidate, closeness=candidate.closeness - UNSAID_LEVEL, other_level=True)
     return candidate
+
+
+def _other_word(wording: str, key: str, errors: int) -> bool:
+    """Whether both errors fall into one short word of several: "crop worker" is no "shop worker"."""
+    if errors < 2 or " " not in wording:
+        return False
+    one, other = wording.split(), key.split()
+    return len(one) == len(other) and any(
+        len(word) < SHORT_WORD and OSA.distance(word, meant, score_cutoff=1) > 1
+        for word, meant in zip(one, other, strict=True)
+    )
 
 
 def _begun(table: TitleTable, text: str) -> Iterator[Candidate]:

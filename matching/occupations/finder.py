@@ -36,6 +36,7 @@ class _Ranked:
     closeness: float
     open_level: bool
     unlike: tuple[bool, bool]
+    same_writing: bool
 
 
 class OccupationFinder:
@@ -101,19 +102,23 @@ class OccupationFinder:
 
     def _ranked(self, found: Iterable[Candidate], text: str, tables: Sequence[str]) -> list[_Ranked]:
         best: dict[str, _Ranked] = {}
-        count: dict[str, int] = {}
+        agreeing: dict[str, set[str]] = {}
         written = _Written(plain(text), _script(text))
         for candidate in found:
             for title in self._meant(candidate, text, tables):
                 each = self._rank(candidate, title, tables, written)
                 if candidate.reason in EXACT:
-                    count[title.occupation] = count.get(title.occupation, 0) + 1
+                    agreeing.setdefault(title.occupation, set()).add(title.language)
                 known = best.get(title.occupation)
                 if known is None or _before(each) < _before(known):
                     best[title.occupation] = each
-        return sorted(
-            best.values(), key=lambda each: (-each.closeness, -count.get(each.occupation.key, 0), each.occupation.key)
-        )
+        return sorted(best.values(), key=lambda each: self._place(each, len(agreeing.get(each.occupation.key, ()))))
+
+    def _place(self, each: _Ranked, languages: int) -> tuple[float, bool, int, int, str]:
+        """Closest first; of several that a word names alike, the one written so, then the one most languages mean,
+        then the commonest."""
+        key = each.occupation.key
+        return -each.closeness, not each.same_writing, -languages, -self._table.breadth[key], key
 
     def _meant(self, candidate: Candidate, text: str, tables: Sequence[str]) -> Sequence[Title]:
         """The titles of a key: those of the person's language, if there are any; accents count where no gender does."""
@@ -134,6 +139,7 @@ class OccupationFinder:
             closeness=candidate.closeness - (OTHER_LANGUAGE if foreign else 0),
             open_level=title.note == "level" or candidate.other_level,
             unlike=(_script(title.text) != written.script, not plain(title.text).startswith(written.plain)),
+            same_writing=candidate.reason in EXACT and plain(title.text) == written.plain,
         )
 
     def _question(self, ranked: Sequence[_Ranked]) -> tuple[LevelQuestion | None, list[str]]:

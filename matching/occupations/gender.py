@@ -21,6 +21,8 @@ _ENDINGS: dict[str, str] = {
     **_to("er", "erer ererin ererinnen erin erinnen"),
     **_ends("or ur ist ent ant og ag arzt at rg irt nd dot kt eck lot eut ph oz ad koch ilf", "in innen"),
     **_ends("isch lich iert annt pruft ellt rtigt ernt ildet ildend fahrt", "er en es"),
+    **_to("gesell", "geselle gesellin gesellinnen gesellen"),
+    **_to("wart", "wartin wartinnen"),
     # Romance
     **_to("t", "trice trici trices tore tori tora tor tores toras teur teurs teuse teuses"),
     **_to("eu", "eur eurs euse euses"),
@@ -28,23 +30,32 @@ _ENDINGS: dict[str, str] = {
     **_to("on", "onne onnes ons"),
     **_to("ier", "iere ieres iers"),
     **_to("or", "oare oarea oarele orul orii"),
-    **_to("", "ul ului essa esse"),
+    **_to("", "ul ului essa esse esso essi uur uurs uuse uuses"),
+    **_to("el", "elle elles els"),
+    **_to("if", "ive ives ifs"),
+    # Words of Greek origin, before the Slavic -ogo takes their end
+    **_to("log", "logo loga logos logas logi loghe loginja loginje logynja lozka lozki"),
+    **_to("gog", "gogo goga gogos gogas gogi goghe goginja goginje gozka gozki"),
     # Slavic
     **_to("ar", "arka arki arz arze arica arice arja"),
-    **_to("ik", "iczka iczki icy ici icka icke"),
-    **_to("c", "czyni czynie cy ca ec"),
+    **_to("ik", "iczka iczki icy ici icka icke icja icji iki"),
+    **_to("c", "czyni czynie cinja cinji cy ca ec"),
+    **_ends("ist or er", "ica ice"),
     **_to("tel", "telnica telka telki teljica teljka teljice telj telja"),
     **_to("scik", "scica scik"),
     **_to("cik", "cica cik"),
-    **_to("nik", "nica nicka nicko niczka nik nicy niki nice"),
+    **_to("nik", "nica nicja nicji nicka nicko niczka nik nicy niki nice"),
     **_to("", "ka ki ko kinja kinje sa"),
     **_to("ac", "acica acice acka"),
     **_to("", "ij yj aja oj ogo"),
     # English, Greek, Albanian
     **_to("", "woman women man men"),
+    **_to("forem", "foreman foremen forewoman forewomen"),
     **_to("ter", "tress tresses"),
     **_to("t", "tria tries tis tes tisa"),
+    **_to("ik", "ikos ikis ikoi"),
     **_to("es", "uese ues uesja"),
+    **_to("xh", "xheshe xheshat xhinj"),
 }  # fmt: skip
 _LONGEST = max(map(len, _ENDINGS))
 _STEM = 3

@@ -33,9 +33,9 @@ _WORDS = {
     LevelMark.HELPER: (
         "assistant assistance helper aide auxiliary labourer laborer unskilled mate Helfer Hilfe Aushilfe "
         "Hilfskraft Assistenz ungelernt aide-soignante auxiliaire manœuvre assistante auxiliar ayudante ajudante "
-        "ausiliario aiuto aiutante operaio pomocnik pomocnica pomoc asystent asystentka помощник помощница "
+        "ausiliario aiuto aiutante pomocnik pomocnica pomoc asystent asystentka помощник помощница "
         "подсобник разнорабочий помічник помічниця підсобник асистент ассистент помощница асистентка yardımcı "
-        "yardımcısı مساعد مساعدة معاون کمک کمکی segéd segédmunkás asszisztens ajutor ajutător muncitor ndihmës "
+        "yardımcısı مساعد مساعدة معاون کمک کمکی segéd segédmunkás asszisztens ajutor ajutător ndihmës "
         "ndihmëse pomoćnik pomoćnica pomoćni asistent βοηθός phụ katulong सहायक "
     ),
     LevelMark.MASTER: (
@@ -44,13 +44,14 @@ _WORDS = {
         "سرکارگر "
     ),
     LevelMark.LEARNER: (
-        "apprentice trainee student intern Azubi Auszubildende Lehrling Praktikant Umschüler stagiaire apprenti "
+        "apprentice trainee student Azubi Auszubildende Lehrling Praktikant Umschüler stagiaire apprenti "
         "aprendiz estudiante estudante apprendista tirocinante uczeń praktykant student ученик стажёр студент "
         "учень учениця стажер öğrenci stajyer çırak متدرب متدربة طالب طالبة کارآموز دانشجو tanuló gyakornok "
         "ucenic elev nxënës praktikant učenik pripravnik чирак ученик μαθητευόμενος học sinh sinh viên estudyante "
     ),
 }
-_MARK_OF = {word: mark for mark, words in _WORDS.items() for word in fold(words).split()}
+# Each word alone: a long text is cut before it is folded.
+_MARK_OF = {fold(word): mark for mark, words in _WORDS.items() for word in words.split()}
 _PARTS = {
     "helfer": LevelMark.HELPER,
     "hilf": LevelMark.HELPER,
@@ -58,13 +59,18 @@ _PARTS = {
     "meister": LevelMark.MASTER,
     "lehrling": LevelMark.LEARNER,
 }
-_NOT_THE_MARK = ("hausmeister", "bademeister", "bodymeister")
+_NOT_THE_MARK = ("hausmeister", "schulhausmeister", "bademeister", "assistenzarzt", "geburtshelf", "rettungsassist")
+_AID = fold("aide")
+_NO_PERSON = frozenset(map(fold, ("hearing", "first")))
 
 
 def marks(folded_words: Iterable[str]) -> frozenset[LevelMark]:
     """What the folded words of a title say about the level."""
+    words = tuple(folded_words)
     found = set()
-    for word in folded_words:
+    for word in words:
+        if word == _AID and not _NO_PERSON.isdisjoint(words):
+            continue
         if word in _MARK_OF:
             found.add(_MARK_OF[word])
         elif not word.startswith(_NOT_THE_MARK):

@@ -22,8 +22,23 @@ _WORDS = (
     "ICU ward unit department hospital clinic home emergency room theatre OP OPS ITS Station Krankenhaus Klinik "
     "Klinikum Uniklinik Heim Altenheim Pflegeheim Ambulanz Praxis Betrieb Firma GmbH AG KG e.V. Haus St. Sankt "
     "hôpital clinique service maison hospital clínica residencia ospedale clinica reparto szpital oddział klinika "
-    "больница отделение клиника больницы отделения лікарня відділення hastane klinik servis مستشفى مركز عيادة "
+    "больница отделение клиника больницы отделения лікарня відділення hastane klinik مستشفى مركز عيادة "
     "بیمارستان bolnica odjel klinika spital sectie clinica spitali kórház osztály "
+    "Notaufnahme Innere Reha Universitätsklinikum "
+    "Seniorenheim Seniorenzentrum Seniorenresidenz Altenzentrum Pflegezentrum Pflegedienst Sozialstation ambulant "
+    "ambulante ambulanter stationär Caritas Diakonie AWO DRK NHS trust medical surgical bedside OPD urgences EHPAD CHU "
+    "urgencias urgência больнице лікарні bolnici szpitalu szpitala κλινική kórházi "
+    # other places of work
+    "restaurant hotel school factory company Restaurant Hotel Schule Werkstatt Autohaus Supermarkt "
+    "hôtel restaurante ristorante albergo étterem étteremben szálloda ресторане ресторані гостинице готелі restauracji "
+    "hotelu restoran restorant مطعم شركة رستوران هتل شرکت εστιατόριο entreprise société empresa "
+    "azienda firma cég фирме фирмі şirket nella nel al dans chez u sa ng bei beim zur zum vom von "
+    # years, shifts, short forms
+    "years year experience with trained Jahre Jahren Jahr Erfahrung Berufserfahrung Nachtdienst Tagdienst Schicht "
+    "Schichtdienst exam dipl gepr staatl anerk ausgeb ans expérience años experiencia anni esperienza anos experiência "
+    "lat doświadczenie doświadczeniem стаж опыт опытом лет досвід досвідом років yıl tecrübe deneyim سنوات سنة خبرة "
+    "سال سابقه ani experiență години опит godina iskustvo iskustva iskustvom év tapasztalat χρόνια εμπειρία "
+    "vite përvojë turno noche notte nuit jour night shift CDI CDD "
 )
 _PARENTHESES = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
 _TAIL = re.compile(r"\s+[-–—|]\s+|,|;|:\s|\s@\s|\n|\s(?:bei|at|chez|presso|near|nahe|w firmie)\s")
@@ -31,8 +46,8 @@ _TAIL = re.compile(r"\s+[-–—|]\s+|,|;|:\s|\s@\s|\n|\s(?:bei|at|chez|presso|n
 
 @lru_cache(maxsize=1)
 def noise() -> frozenset[str]:
-    """The folded words that count for nothing."""
-    return frozenset(fold(_WORDS).split())
+    """The folded words that count for nothing, each folded alone: a long text is cut before it is folded."""
+    return frozenset(part for word in _WORDS.split() for part in fold(word).split())
 
 
 def without_extras(text: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The title table, looked up by the folded title, the same without spaces or in other order, and by its sound."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Self
 
@@ -77,6 +77,8 @@ class TitleTable:
         self.keys: tuple[str, ...] = tuple(sorted(entries))
         self.entries: Mapping[str, tuple[Title, ...]] = {key: _ordered(entries[key]) for key in self.keys}
         self.index = LabelIndex(forms.searched)
+        # How many titles lead to an occupation: the commoner the work, the more names people have for it.
+        self.breadth: Mapping[str, int] = Counter(title.occupation for title in occupations.titles)
         self._joined = _by(lambda key: key.replace(" ", ""), self.keys)
         self._bags = _by(_bag, self.keys)
         number_of = {key: number for number, key in enumerate(self.keys)}

@@ -95,6 +95,9 @@ def fold_word(word: str) -> str:
 
 
 def _one_vowel(word: str) -> str:
+    """Umlauts written with an e; in an abbreviation the e is a letter of its own."""
+    if len(word) <= 5:
+        return word
     for pair, one in _VOWEL_PAIRS:
         word = word.replace(pair, one)
     return word
