@@ -135,19 +135,19 @@ def _keep_choice() -> None:
 def links() -> list[LanguageLink]:
     """The language switch: this page in each offered language."""
     current = tag()
-    kept = {name: value for name, value in request.args.items() if name != "lang"}
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
     return [
         LanguageLink(
             tag=language,
             name=own_name(language),
-            url=_address(kept | {"lang": language}),
+            url=_address([*kept, ("lang", language)]),
             is_current=language == current,
         )
         for language in offered()
     ]
 
 
-def _address(query: dict[str, str]) -> str:
+def _address(query: list[tuple[str, str]]) -> str:
     return f"{request.path}?{urlencode(query)}"
 
 

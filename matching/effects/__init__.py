@@ -4,7 +4,7 @@ For the applicant the steps she can really take, for the employer the demands of
 nationality, country of training or a must of the other side.
 """
 
-from matching.effects.applicant import Step, StepEffect, next_best_steps, vacancies_behind
+from matching.effects.applicant import Step, StepEffect, next_best_steps, possible_steps, vacancies_behind
 from matching.effects.employer import Demand, RequirementEffect, requirement_effects
 from matching.effects.lists import FEWEST_SHOWN, Counts, shown
 
@@ -16,6 +16,7 @@ __all__ = [
     "Step",
     "StepEffect",
     "next_best_steps",
+    "possible_steps",
     "requirement_effects",
     "shown",
     "vacancies_behind",

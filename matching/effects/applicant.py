@@ -1,6 +1,6 @@
 """Next best step: what each thing that a person can move would open, computed by running her list again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
@@ -11,8 +11,6 @@ from matching.effects.lists import Counts, Entry, VacancyLists, climbed
 from matching.profile import Profile
 from matching.rulebook import Rulebook
 from matching.values import FactValue, StepTime
-
-LONGEST_LIST = 500
 
 
 @unique
@@ -103,12 +101,12 @@ def next_best_steps(
     `questions` are names of open facts; an answer that can change something is shown with its worst and best.
     """
     before = _counts(index, profile)
-    found = [_effect(step, changed, value, before, index, rulebook) for step, value, changed in _steps(profile, day)]
+    found = [
+        _effect(step, changed, value, before, index, rulebook) for step, value, changed in possible_steps(profile, day)
+    ]
     found = [*_best_shift(found), *_answers(profile, before, index, rulebook, questions)]
     useful = [each for each in found if each.climbed > 0 or (each.worst is not None and each.worst != each.before)]
-    return tuple(
-        sorted(useful, key=lambda each: (-each.climbed / each.effort, list(Step).index(each.step), each.fact or ""))
-    )
+    return tuple(sorted(useful, key=_order))
 
 
 def _order(effect: StepEffect) -> tuple[float, int, str]:
@@ -118,12 +116,19 @@ def _order(effect: StepEffect) -> tuple[float, int, str]:
 def vacancies_behind(effect: StepEffect, profile: Profile, index: VacancyLists) -> tuple[Entry, ...]:
     """The vacancies that the step would bring to a better readiness, in the order they would have."""
     order = list(Readiness)
-    before = {each.id: order.index(each.readiness) for each in index.page(profile, count=LONGEST_LIST).places}
-    after = index.page(effect.changed, count=LONGEST_LIST).places
-    return tuple(each for each in after if order.index(each.readiness) < before.get(each.id, len(order)))
+    before = {each.id: order.index(each.readiness) for each in _possible(profile, effect.before, index)}
+    after = _possible(effect.changed, effect.after, index)
+    last = order.index(Readiness.NOT_POSSIBLE)
+    return tuple(each for each in after if order.index(each.readiness) < before.get(each.id, last))
 
 
-def _steps(profile: Profile, day: date) -> Iterator[tuple[Step, FactValue | None, Profile]]:
+def _possible(profile: Profile, counts: Counts, index: VacancyLists) -> Sequence[Entry]:
+    """Every entry above "not possible": these stand first in a list."""
+    return index.page(profile, count=sum(counts.values()) - counts[Readiness.NOT_POSSIBLE]).places
+
+
+def possible_steps(profile: Profile, day: date) -> Iterator[tuple[Step, FactValue | None, Profile]]:
+    """What the person can move: the step, which shift it names, and the profile as it would be."""
     single = {
         Step.GERMAN_PLUS_1: changes.german_higher(profile, 1),
         Step.GERMAN_PLUS_2: changes.german_higher(profile, 2),

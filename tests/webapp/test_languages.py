@@ -42,9 +42,7 @@ def test_a_translation_that_nobody_has_read_says_so_on_every_page(client: PageCl
     page = client.get(f"/?lang={language}").text
 
     with force_locale(language):
-        sentence = gettext(
-            "No native speaker has checked this translation yet. If a sentence is unclear, ask us."
-        )
+        sentence = gettext("No native speaker has checked this translation yet. If a sentence is unclear, ask us.")
     assert page.count(sentence) == said
 
 

@@ -37,7 +37,9 @@ def load() -> list[str]:
     for role in (Role.ADVISER, Role.ADMIN):
         name = "Adviser of the demo" if role is Role.ADVISER else "Administrator of the demo"
         db.session.add(
-            Account(email=LOGINS[role], name=name, role=role, unit="Frankfurt am Main", password=password, created_at=now)
+            Account(
+                email=LOGINS[role], name=name, role=role, unit="Frankfurt am Main", password=password, created_at=now
+            )
         )
     employers = make_employers(random, LOGINS[Role.EMPLOYER], password, now)
     db.session.add_all(employers)

@@ -1,12 +1,13 @@
 """The list of jobs by readiness, one job opened with its reasons, and who gets no list."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 import matching
 from tests.factories import make_employer, make_vacancy
-from tests.pages import words
+from tests.pages import Page, words
 from tests.webapp.applicant.people import newcomer, nurse
 from tests.webapp.conftest import SignIn
 from webapp import clock, conversion, loaders
@@ -59,6 +60,48 @@ def test_a_group_is_shown_page_by_page(sign_in: SignIn) -> None:
     assert (len(first.all("//article")), len(second.all("//article"))) == (20, 3)
     client.page("/jobs/group/not-possible?page=3", status=404)
     client.page("/jobs/group/perhaps", status=404)
+
+
+def test_a_list_is_narrowed_down_by_a_plain_form_whose_answers_stay_in_the_address(sign_in: SignIn) -> None:
+    here = make_vacancy(title="Here", support_offered=frozenset({matching.Support.HOUSING}))
+    make_vacancy(title="Without help")
+    make_vacancy(title="Far away", kreis="06611", support_offered=frozenset({matching.Support.HOUSING}))
+    client = sign_in(nurse().account)
+    form = client.page("/jobs").one("//main//form[@method='get']")
+
+    assert form.get("action") == "/jobs"
+    page = client.page("/jobs?kreis=06412&within=25&support=housing&shift=nonsense")
+
+    assert [link.get("href") for link in page.all("//article//h3/a")] == [f"/jobs/{here.id}"]
+    assert page.one("//main//details").get("open") is not None
+    arabic = page.one("//a[@hreflang='ar']").get("href")
+    assert "support=housing" in arabic
+    assert "within=25" in arabic
+
+
+def test_the_answers_go_with_the_pages_of_a_group(sign_in: SignIn) -> None:
+    employer = make_employer()
+    for number in range(23):
+        make_vacancy(employer, title=f"Job {number}", occupation="dachdecker")
+    make_vacancy(employer, title="Elsewhere", occupation="dachdecker", kreis="06611")
+    client = sign_in(nurse().account)
+
+    group = client.page(client.page("/jobs?kreis=06412&readiness=not_possible").link("Show 20 more"))
+    following = client.page(group.link("Next page"))
+
+    assert "Elsewhere" not in group.body + following.body
+    assert len(following.all("//article")) == 3
+    assert words(group.one("//h1/small")) == "23"
+    assert client.page(following.link("All jobs")).one("//input[@value='not_possible']").get("checked") is not None
+
+
+def test_only_the_wanted_groups_are_shown(sign_in: SignIn) -> None:
+    make_vacancy(occupation="dachdecker")
+
+    page = sign_in(nurse().account).page("/jobs?readiness=ready_now&readiness=after_steps")
+
+    assert len(page.all("//main//h2[contains(@class, 'group-heading')]")) == 2
+    assert page.all("//article") == []
 
 
 def test_only_open_jobs_are_compared(sign_in: SignIn) -> None:
@@ -163,10 +206,51 @@ def test_a_lever_says_what_a_new_comparison_gives() -> None:
 
     found = {change.lever: change for change in levers.changes(match, profile, job, loaders.rulebook())}
 
-    changed = levers.with_lever(profile, matching.Lever.GERMAN_PLUS_1, job, match.occupation)
+    changed = levers.profiles_after(profile, job, match)[matching.Step.GERMAN_PLUS_1][0]
     after = matching.match(changed, job, loaders.rulebook(), clock.today())
     assert after is not None
     assert found[matching.Lever.GERMAN_PLUS_1].points == after.points - match.points > 0
+
+
+def points_on(page: Page) -> int:
+    return int(words(page.one("//p[@class='points']")).split()[0])
+
+
+def named_change(page: Page, label: str) -> tuple[int, str]:
+    """What a page says a change would bring: points, and the group afterwards if it is another."""
+    row = words(page.one(f"//ul[@class='changes__list']/li[b='{label}']"))
+    points, _plus, then = row.removeprefix(label).strip().removeprefix("+").partition(" ")
+    return int(points), then.partition("then: ")[2]
+
+
+@pytest.mark.parametrize(
+    ("label", "slug", "answer"),
+    [
+        ("Search 25 km further", "places", {"radius_1": "50"}),
+        ("Accept one more kind of shift", "shifts", {"shifts": ["day", "night"]}),
+        ("German one level higher", "german", {"level": "B2"}),
+    ],
+)
+def test_a_change_that_is_made_gives_what_the_page_named(
+    sign_in: SignIn, label: str, slug: str, answer: dict[str, Any]
+) -> None:
+    job = make_vacancy(
+        kreis="06440",
+        shifts_said=Said.ASKED,
+        shifts=frozenset({matching.Shift.DAY, matching.Shift.NIGHT}),
+        german_must=True,
+    )
+    profile = nurse(shifts=frozenset({matching.Shift.DAY}))
+    client = sign_in(profile.account)
+    before = client.page(f"/jobs/{job.id}")
+    points, then = named_change(before, label)
+
+    client.submit(client.page(f"/profile/{slug}"), **answer)
+    after = client.page(f"/jobs/{job.id}")
+
+    assert points_on(after) - points_on(before) == points
+    if then:
+        assert words(after.one("//span[contains(@class, 'pill')]")) == then
 
 
 @pytest.mark.usefixtures("app")

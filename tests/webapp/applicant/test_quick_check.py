@@ -77,6 +77,7 @@ def test_another_language_keeps_what_was_typed(client: PageClient) -> None:
 
 def test_nothing_is_stored(client: PageClient) -> None:
     make_vacancy()
+    db.session.commit()
     before = rows()
 
     check(client, occupation="nurse", country="JO", years="4", nationality="SY", home="hessen", kreis="06611")

@@ -1,14 +1,13 @@
-"""What would change a match: the value is changed, the comparison runs again, and the difference is shown."""
+"""What would change one match: a step is taken, the comparison runs again, and the difference is shown."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 import matching
-from matching import CefrLevel, Criterion, Lever, Proof, RecognitionResult
+from matching import Criterion, Lever, Step
 
-A_MONTH = timedelta(days=31)
-WIDER_KM, WIDER_HOURS = 25, 5
+Changed = Mapping[Step, list[matching.Profile]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,126 +25,58 @@ def changes(
     match: matching.Match, profile: matching.Profile, vacancy: matching.Vacancy, rulebook: matching.Rulebook
 ) -> list[Change]:
     """Every lever of the findings, the one that brings most first."""
-    found = [_change(finding, match, profile, vacancy, rulebook) for finding in match.findings if finding.lever]
+    changed = profiles_after(profile, vacancy, match)
+    found = [_change(finding, match, changed, vacancy, rulebook) for finding in match.findings if finding.lever]
     useful = [change for change in found if change is not None]
     order = list(matching.Readiness)
     return sorted(useful, key=lambda change: (order.index(change.readiness), -change.points))
 
 
+def profiles_after(profile: matching.Profile, vacancy: matching.Vacancy, match: matching.Match) -> Changed:
+    """The profile as it would be after each step; the driving licence is the one that this job asks for."""
+    found = defaultdict(list)
+    for step, _value, changed in matching.possible_steps(profile, match.day):
+        found[step].append(changed)
+    if isinstance(vacancy.driving_licences, matching.LicenceDemand):
+        held = (profile.driving_licences or frozenset()) | vacancy.driving_licences.classes
+        found[Step.DRIVING_LICENCE] = [profile.with_changes(driving_licences=held)]
+    return found
+
+
 def _change(
     finding: matching.Finding,
     match: matching.Match,
-    profile: matching.Profile,
+    changed: Changed,
     vacancy: matching.Vacancy,
     rulebook: matching.Rulebook,
 ) -> Change | None:
-    lever = finding.lever
-    if lever is None:
+    if finding.lever is None:
         return None
-    if lever is Lever.ANSWER:
+    if finding.lever is Lever.ANSWER:
         if finding.stated:
             return None  # the employer has not said it; nothing the person can answer
-        return Change(finding=finding, lever=lever, points=finding.most, at_most=True, readiness=match.readiness)
-    changed = with_lever(profile, lever, vacancy, match.occupation)
-    after = matching.match(changed, vacancy, rulebook, match.day)
+        return Change(
+            finding=finding, lever=finding.lever, points=finding.most, at_most=True, readiness=match.readiness
+        )
+    profiles = changed.get(Step(finding.lever.value), [])
+    after = _best(matching.match(each, vacancy, rulebook, match.day) for each in profiles)
     if after is None or (after.points <= match.points and after.readiness is match.readiness):
         return None
     return Change(
-        finding=finding, lever=lever, points=after.points - match.points, at_most=False, readiness=after.readiness
+        finding=finding,
+        lever=finding.lever,
+        points=after.points - match.points,
+        at_most=False,
+        readiness=after.readiness,
     )
 
 
-def with_lever(
-    profile: matching.Profile, lever: Lever, vacancy: matching.Vacancy | None = None, occupation: str | None = None
-) -> matching.Profile:
-    """The profile as it would be with one thing changed; nothing of a must on the other side is touched."""
-    return _APPLY[lever](profile, vacancy, occupation)
+def _best(found: Iterable[matching.Match | None]) -> matching.Match | None:
+    """Of several ways to take a step (which shift) the one that brings most."""
+    order = list(matching.Readiness)
+    made = [each for each in found if each is not None]
+    return min(made, key=lambda each: (order.index(each.readiness), -each.points), default=None)
 
-
-def german_up(profile: matching.Profile, levels: int) -> matching.Profile:
-    """All five sub-skills so many levels higher; who says nothing about German is left as she is."""
-    skill = profile.language("de")
-    level = skill.level() if skill else None
-    if skill is None or level is None:
-        return profile
-    higher = list(CefrLevel)[min(level.rank + levels, len(CefrLevel) - 1)]
-    return _with_german(profile, matching.LanguageSkill.of("de", higher, skill.proof))
-
-
-def german_certified(profile: matching.Profile, level: CefrLevel | None = None) -> matching.Profile:
-    """The level now stated, or a named one, shown by a certificate."""
-    skill = profile.language("de")
-    known = level or (skill.level() if skill else None)
-    if known is None:
-        return profile
-    return _with_german(profile, matching.LanguageSkill.of("de", known, Proof.CERTIFICATE))
-
-
-def _with_german(profile: matching.Profile, german: matching.LanguageSkill) -> matching.Profile:
-    others = tuple(skill for skill in profile.languages or () if skill.tag != "de")
-    return profile.with_changes(languages=(*others, german))
-
-
-def with_notice(profile: matching.Profile, result: RecognitionResult, occupation: str | None) -> matching.Profile:
-    """A notice on the training in question, or on all where none is named."""
-    held = tuple(
-        replace(each, notices=(matching.Notice(result=result),)) if occupation in (None, each.occupation) else each
-        for each in profile.qualifications or ()
-    )
-    return profile.with_changes(qualifications=held) if held else profile
-
-
-def wider(profile: matching.Profile) -> matching.Profile:
-    """Every wished place with a radius 25 km larger."""
-    places = tuple(replace(place, radius_km=place.radius_km + WIDER_KM) for place in profile.wishes.places or ())
-    return profile.with_changes(wishes=replace(profile.wishes, places=places)) if places else profile
-
-
-def _licence(profile: matching.Profile, vacancy: matching.Vacancy | None) -> matching.Profile:
-    demand = vacancy.driving_licences if vacancy else None
-    asked = demand.classes if isinstance(demand, matching.LicenceDemand) else frozenset({matching.DrivingLicence.B})
-    return profile.with_changes(driving_licences=(profile.driving_licences or frozenset()) | asked)
-
-
-def _earlier(profile: matching.Profile) -> matching.Profile:
-    start = profile.wishes.earliest_start
-    return profile.with_changes(wishes=replace(profile.wishes, earliest_start=start and start - A_MONTH))
-
-
-def _one_more_shift(profile: matching.Profile, vacancy: matching.Vacancy | None) -> matching.Profile:
-    accepted = profile.wishes.shifts or frozenset()
-    demand = vacancy.shifts if vacancy else None
-    missing = sorted(demand.shifts - accepted) if isinstance(demand, matching.ShiftDemand) else []
-    return profile.with_changes(wishes=replace(profile.wishes, shifts=accepted | frozenset(missing[:1])))
-
-
-def _hours(profile: matching.Profile) -> matching.Profile:
-    low, high = profile.wishes.hours_from, profile.wishes.hours_to
-    return profile.with_changes(
-        wishes=replace(
-            profile.wishes,
-            hours_from=None if low is None else max(low - WIDER_HOURS, 1),
-            hours_to=None if high is None else high + WIDER_HOURS,
-        )
-    )
-
-
-Apply = Callable[[matching.Profile, matching.Vacancy | None, str | None], matching.Profile]
-_APPLY: Mapping[Lever, Apply] = {
-    Lever.ANSWER: lambda profile, _vacancy, _occupation: profile,
-    Lever.GERMAN_PLUS_1: lambda profile, _vacancy, _occupation: german_up(profile, 1),
-    Lever.GERMAN_PLUS_2: lambda profile, _vacancy, _occupation: german_up(profile, 2),
-    Lever.GERMAN_CERTIFICATE: lambda profile, _vacancy, _occupation: german_certified(profile),
-    Lever.APPLY: lambda profile, _vacancy, occupation: with_notice(profile, RecognitionResult.APPLIED, occupation),
-    Lever.FINISH_MEASURE: lambda profile, _vacancy, occupation: with_notice(
-        profile, RecognitionResult.FULL, occupation
-    ),
-    Lever.DRIVING_LICENCE: lambda profile, vacancy, _occupation: _licence(profile, vacancy),
-    Lever.START_EARLIER: lambda profile, _vacancy, _occupation: _earlier(profile),
-    Lever.RADIUS_PLUS_25: lambda profile, _vacancy, _occupation: wider(profile),
-    Lever.ONE_MORE_SHIFT: lambda profile, vacancy, _occupation: _one_more_shift(profile, vacancy),
-    Lever.HOURS_WIDER: lambda profile, _vacancy, _occupation: _hours(profile),
-}
 
 WISHES = frozenset({Lever.RADIUS_PLUS_25, Lever.ONE_MORE_SHIFT, Lever.HOURS_WIDER, Lever.START_EARLIER})
 PAGE_OF = {

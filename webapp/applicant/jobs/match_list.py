@@ -1,43 +1,63 @@
 """The use case: which open jobs are compared with the person, and in which groups they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 import matching
-from webapp import clock, loaders, pool
+from webapp import loaders
 from webapp.applicant import consent, open_questions
-from webapp.models import ConsentPurpose, Profile, Vacancy
+from webapp.engine import shown, snapshot
+from webapp.engine.shown import Place
+from webapp.engine.snapshot import Snapshot
+from webapp.models import ConsentPurpose, Profile
+from webapp.presentation.narrowing import VacancyNarrowing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jobs:
-    """The ordered list of one person, with the rows behind it."""
+    """The list of one person as it stands now, narrowed down; what is shown of it is asked for."""
 
-    matches: matching.MatchList
-    rows: dict[str, Vacancy]
     profile: matching.Profile
-    vacancies: tuple[matching.Vacancy, ...]
+    now: Snapshot
+    narrowing: VacancyNarrowing
+    counts: Mapping[matching.Readiness, int]
 
-    def row(self, match: matching.Match) -> Vacancy:
-        return self.rows[match.vacancy]
+    @property
+    def is_minor(self) -> bool:
+        return matching.rank(self.profile, (), self.now.rulebook, self.now.day).minor
+
+    def group(self, readiness: matching.Readiness, first: int, count: int) -> list[Place]:
+        """Some places of a group in the exact order."""
+        if first >= self.counts[readiness] or not self.narrowing.shows(readiness):
+            return []
+        filters = self.narrowing.filters((readiness,))
+        page = self.now.vacancies.page(self.profile, filters, first=first, count=count)
+        return shown.vacancies(self.profile, page.places, self.now)
 
 
-def of(profile: Profile) -> Jobs:
+def of(profile: Profile, narrowing: VacancyNarrowing) -> Jobs:
     """All open jobs compared with the profile today."""
-    return compare(loaders.profile_value(profile), pool.open_vacancies())
+    now, value = snapshot.current(), loaders.profile_value(profile)
+    counts = now.vacancies.counts(value, narrowing.filters())
+    return Jobs(profile=value, now=now, narrowing=narrowing, counts=counts)
 
 
-def compare(profile: matching.Profile, rows: Sequence[Vacancy]) -> Jobs:
-    values = tuple(loaders.vacancy_value(row) for row in rows)
-    matches = matching.rank(profile, values, loaders.rulebook(), clock.today())
-    return Jobs(matches=matches, rows={str(row.id): row for row in rows}, profile=profile, vacancies=values)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class One:
+    """One job compared with a person."""
+
+    match: matching.Match
+    profile: matching.Profile
+    vacancy: matching.Vacancy
 
 
-def one(profile: Profile, vacancy_id: UUID) -> tuple[matching.Match | None, Jobs]:
+def one(profile: Profile, vacancy_id: UUID) -> One | None:
     """One open job; None under 18."""
-    jobs = compare(loaders.profile_value(profile), [loaders.open_vacancy(vacancy_id)])
-    return next(iter(jobs.matches.matches), None), jobs
+    now = snapshot.current()
+    person, vacancy = loaders.profile_value(profile), loaders.vacancy_value(loaders.open_vacancy(vacancy_id))
+    match = matching.match(person, vacancy, now.rulebook, now.day)
+    return None if match is None else One(match=match, profile=person, vacancy=vacancy)
 
 
 def may_sort(profile: Profile) -> bool:

@@ -1,6 +1,7 @@
 """The list of jobs, its groups, and one job opened."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +13,15 @@ import matching
 from webapp import loaders, wording
 from webapp.access import Role, allow
 from webapp.applicant import links
-from webapp.applicant.jobs import effects, match_list, opened, sentences
+from webapp.applicant.jobs import match_list, opened, sentences, steps
 from webapp.applicant.jobs.match_list import Jobs
 from webapp.applicant.views import blueprint
+from webapp.engine.shown import Place
 from webapp.models import Profile
 from webapp.presentation import law
+from webapp.presentation.narrowing import VacancyNarrowing
 
-SHOWN_AT_ONCE, PER_PAGE = 3, 20
+SHOWN_AT_ONCE, PER_PAGE, ASKED_AMONG = 3, 20, 20
 GROUPS = {value.value.replace("_", "-"): value for value in matching.Readiness}
 
 
@@ -26,23 +29,24 @@ GROUPS = {value.value.replace("_", "-"): value for value in matching.Readiness}
 @allow(Role.APPLICANT)
 def jobs() -> ResponseReturnValue:
     profile = loaders.own_profile()
-    hindrance = _hindrance(profile)
+    hindrance = hindrance_of(profile)
     if hindrance:
         return render_template("applicant/no_jobs.html", reason=hindrance)
-    found = match_list.of(profile)
-    if found.matches.minor:
+    found = match_list.of(profile, VacancyNarrowing())
+    if found.is_minor:
         return render_template("applicant/no_jobs.html", reason="minor")
-    groups = [_group(value, found, profile) for value in matching.Readiness]
+    best = next(iter(steps.of(found, profile)), None)
     return render_template(
         "applicant/jobs.html",
-        groups=groups,
-        total=len(found.matches.matches),
-        day=found.matches.day,
-        next_step=next_step(found),
+        groups=[_group(value, found, profile) for value in matching.Readiness if found.narrowing.shows(value)],
+        total=sum(found.counts.values()),
+        day=found.now.day,
+        narrowing=found.narrowing,
+        next_step=best and (steps.name(best, found.now.rulebook), steps.opened_by(best)),
     )
 
 
-def _hindrance(profile: Profile) -> str:
+def hindrance_of(profile: Profile) -> str:
     """Why there is no list yet, if so."""
     if not match_list.has_occupation(profile):
         return "empty"
@@ -50,20 +54,24 @@ def _hindrance(profile: Profile) -> str:
 
 
 def _group(value: matching.Readiness, found: Jobs, profile: Profile) -> dict[str, Any]:
-    matches, words = found.matches.group(value), wording.readiness(value)
-    question = best_question(matches, profile) if value is matching.Readiness.TO_BE_CLARIFIED else None
-    cards = cards_of(matches[:SHOWN_AT_ONCE], found, profile)
+    words, name = wording.readiness(value), value.value.replace("_", "-")
+    is_asked = value is matching.Readiness.TO_BE_CLARIFIED
+    places = found.group(value, 0, ASKED_AMONG if is_asked else SHOWN_AT_ONCE)
+    question = best_question(places, profile) if is_asked else None
+    cards = cards_of(places[:SHOWN_AT_ONCE], profile)
     if question and question[1] > 1:
         _say_once(question[0], cards)
     return {
-        "id": value.value.replace("_", "-"),
+        "id": name,
         "shape": words.shape,
         "title": words.word,
-        "count": len(matches),
+        "count": found.counts[value],
         "sentence": words.sentence,
         "cards": cards,
-        "more": max(len(matches) - SHOWN_AT_ONCE, 0),
+        "more": max(found.counts[value] - SHOWN_AT_ONCE, 0),
+        "all": found.narrowing.address(url_for("applicant.job_group", name=name)),
         "question": question,
+        "question_of_all": found.counts[value] <= ASKED_AMONG,
     }
 
 
@@ -74,21 +82,15 @@ def _say_once(question: sentences.Remark, cards: list[dict[str, Any]]) -> None:
             card["note"] = None
 
 
-def best_question(matches: tuple[matching.Match, ...], profile: Profile) -> tuple[sentences.Remark, int] | None:
-    """The question of the person's own that stands at most jobs of a group, with their number."""
-    remarks = [sentences.remark(match, profile, loaders.rulebook()) for match in matches]
+def best_question(places: Iterable[Place], profile: Profile) -> tuple[sentences.Remark, int] | None:
+    """The question of the person's own that stands at most of these jobs, with their number."""
+    remarks = [sentences.remark(each.match, profile, loaders.rulebook()) for each in places]
     counted = Counter(remark for remark in remarks if remark is not None and remark.action is not None)
     return counted.most_common(1)[0] if counted else None
 
 
-def cards_of(matches: tuple[matching.Match, ...], found: Jobs, profile: Profile) -> list[dict[str, Any]]:
-    return [opened.card_of(match, found.row(match), profile, loaders.rulebook()) for match in matches]
-
-
-def next_step(found: Jobs) -> tuple[str, int] | None:
-    """The step that makes most jobs ready now; none where nothing would."""
-    computed = effects.of_steps(found.profile, found.matches, found.vacancies, loaders.rulebook())
-    return (computed[0].step.value, computed[0].gain) if computed and computed[0].gain > 0 else None
+def cards_of(places: Iterable[Place], profile: Profile) -> list[dict[str, Any]]:
+    return [opened.card_of(each.match, each.row, profile, loaders.rulebook()) for each in places]
 
 
 @blueprint.get("/jobs/group/<string:name>")
@@ -97,24 +99,37 @@ def job_group(name: str) -> ResponseReturnValue:
     profile = loaders.own_profile()
     if name not in GROUPS:
         abort(404)
-    if _hindrance(profile):
+    if hindrance_of(profile):
         return redirect(url_for("applicant.jobs"), 303)
-    found = match_list.of(profile)
-    matches, words = found.matches.group(GROUPS[name]), wording.readiness(GROUPS[name])
-    page = max(request.args.get("page", 1, int), 1)
-    first = (page - 1) * PER_PAGE
-    if first and first >= len(matches):
-        abort(404)
-    last = min(first + PER_PAGE, len(matches))
+    found = match_list.of(profile, VacancyNarrowing())
+    count, words, address = (
+        found.counts[GROUPS[name]],
+        wording.readiness(GROUPS[name]),
+        url_for(".job_group", name=name),
+    )
+    page = page_of(count)
     return render_template(
         "applicant/job_group.html",
         group=words,
-        cards=cards_of(matches[first:last], found, profile),
-        count=len(matches),
-        position=_("%(first)s to %(last)s of %(total)s", first=first + 1, last=last, total=len(matches)),
-        previous=url_for("applicant.job_group", name=name, page=page - 1) if page > 1 else None,
-        following=url_for("applicant.job_group", name=name, page=page + 1) if last < len(matches) else None,
+        cards=cards_of(found.group(GROUPS[name], page["first"], PER_PAGE), profile),
+        count=count,
+        narrowing=found.narrowing,
+        action=address,
+        position=page["position"],
+        previous=found.narrowing.address(address, ("page", page["number"] - 1)) if page["number"] > 1 else None,
+        following=found.narrowing.address(address, ("page", page["number"] + 1)) if page["last"] < count else None,
     )
+
+
+def page_of(count: int) -> dict[str, Any]:
+    """Which part of a list the address asks for; 404 where the list is shorter."""
+    number = max(request.args.get("page", 1, int), 1)
+    first = (number - 1) * PER_PAGE
+    if first and first >= count:
+        abort(404)
+    last = min(first + PER_PAGE, count)
+    position = _("%(first)s to %(last)s of %(total)s", first=first + 1, last=last, total=count)
+    return {"number": number, "first": first, "last": last, "position": position}
 
 
 @blueprint.get("/jobs/<uuid:vacancy_id>")
@@ -124,20 +139,20 @@ def job(vacancy_id: UUID) -> ResponseReturnValue:
     row = loaders.open_vacancy(vacancy_id)
     if row.occupation is None:
         abort(404)
-    if _hindrance(profile):
+    if hindrance_of(profile):
         return redirect(url_for("applicant.jobs"), 303)
-    match, found = match_list.one(profile, vacancy_id)
-    if match is None:
+    found = match_list.one(profile, vacancy_id)
+    if found is None:
         return redirect(url_for("applicant.jobs"), 303)
     rulebook = loaders.rulebook()
     return render_template(
         "applicant/job_opened.html",
         title=opened.title_of(row),
-        match=opened.opened(match, row, (found.profile, found.vacancies[0]), rulebook),
-        readiness=wording.readiness(match.readiness),
+        match=opened.opened(found.match, row, (found.profile, found.vacancy), rulebook),
+        readiness=wording.readiness(found.match.readiness),
         description=row.description,
         text_language=row.text_language,
-        rules=law.rules_of(match, rulebook),
-        answer=opened.question_link(match, profile),
+        rules=law.rules_of(found.match, rulebook),
+        answer=opened.question_link(found.match, profile),
         change=links.to_page("places", profile),
     )

@@ -8,18 +8,21 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 import matching
-from webapp import clock, conversion, loaders, pool
+from webapp import loaders
 from webapp.applicant import open_questions
-from webapp.applicant.jobs import effects, sentences
-from webapp.applicant.open_questions import NO_LIST
+from webapp.applicant.jobs import sentences
 from webapp.applicant.overview import recognition
 from webapp.applicant.overview.recognition import RecognitionView
+from webapp.applicant.quick_check import effects
 from webapp.applicant.quick_check.forms import ABROAD, EU_GROUP, HESSEN, QuickCheckForm
+from webapp.engine import shown, snapshot
+from webapp.engine.snapshot import Snapshot
 from webapp.presentation import lamps as shown_lamps
 from webapp.wording import LampWords, lamps
 
 SOMEWHERE = "ZZ"  # a country that was not named
 NOBODY = "quick check"
+LOOKED_AT = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +39,18 @@ class Result:
 
 def of(form: QuickCheckForm, occupation: str) -> Result:
     """Everything is computed from what stands in the form; no row is read or written but open jobs."""
-    rulebook, day = loaders.rulebook(), clock.today()
+    now, rulebook = snapshot.current(), loaders.rulebook()
     person = profile_of(form, occupation, rulebook)
-    vacancies = tuple(conversion.vacancy_value(row, rulebook, NO_LIST) for row in pool.open_vacancies())
-    matches = matching.rank(person, vacancies, rulebook, day)
-    view = recognition.of(person, occupation, rulebook, day)
-    pairing = matching.match(person, open_questions.bare_offer(occupation), rulebook, day)
-    ready = effects.ready_now(matches.matches)
-    steps = effects.of_steps(person, matches, vacancies, rulebook)
+    counts = now.vacancies.counts(person)
+    view = recognition.of(person, occupation, rulebook, now.day)
+    pairing = matching.match(person, open_questions.bare_offer(occupation), rulebook, now.day)
+    ready = counts[matching.Readiness.READY_NOW]
+    steps = effects.of_steps(person, counts, now)
     return Result(
         view=view,
         procedure=recognition.facts_of_view(view),
-        lamps=_lamps(pairing, matches, occupation, rulebook),
-        counts={value.value: len(matches.group(value)) for value in matching.Readiness},
+        lamps=_lamps(pairing, person, occupation, now),
+        counts={value.value: counts[value] for value in matching.Readiness},
         effects=[_effect_row(effect, ready) for effect in steps if effect.gain > 0],
         largest=max([ready, *(ready + effect.gain for effect in steps), 1]),
     )
@@ -102,39 +104,33 @@ def _helpers(occupation: str, rulebook: matching.Rulebook) -> list[str]:
 
 
 def _lamps(
-    pairing: matching.Match | None,
-    matches: matching.MatchList,
-    occupation: str,
-    rulebook: matching.Rulebook,
+    pairing: matching.Match | None, person: matching.Profile, occupation: str, now: Snapshot
 ) -> list[dict[str, Any]]:
     if pairing is None:
         return []
-    own = [each for each in matches.matches if each.occupation == occupation and _is_for(each)]
     words: tuple[LampWords, ...] = (
-        _job_lamp(own, pairing),
-        lamps.recognition(pairing.recognition, sentences.recognition_sentence(pairing, rulebook)),
-        lamps.residence(pairing.residence, sentences.residence_sentence(pairing, rulebook)),
+        _job_lamp(person, occupation, pairing, now),
+        lamps.recognition(pairing.recognition, sentences.recognition_sentence(pairing, now.rulebook)),
+        lamps.residence(pairing.residence, sentences.residence_sentence(pairing, now.rulebook)),
     )
     return [shown_lamps.shown(each) | {"question": each.question} for each in words]
 
 
-def _is_for(match: matching.Match) -> bool:
-    """Whether the job is one for the occupation in question."""
-    return match.finding(matching.Criterion.OCCUPATION).fulfilment is matching.Fulfilment.MET
-
-
-def _job_lamp(own: list[matching.Match], pairing: matching.Match) -> LampWords:
-    """What most open jobs of the occupation say; where there is none, the lamp says just that."""
-    if not own:
+def _job_lamp(person: matching.Profile, occupation: str, pairing: matching.Match, now: Snapshot) -> LampWords:
+    """What the best open jobs of the occupation say most often; where there is none, the lamp says just that."""
+    of_occupation = matching.Filters(occupations=frozenset({occupation}))
+    page = now.vacancies.page(person, of_occupation, count=LOOKED_AT)
+    best = shown.vacancies(person, page.places, now)
+    if not best:
         none_open = _("No open job in this occupation stands in Lotse today.")
         return replace(lamps.job(pairing.job), shape=lamps.ASK, word=none_open)
-    usual = Counter(match.job for match in own).most_common(1)[0][0]
-    fitting = sum(match.job is not matching.JobLamp.DOES_NOT_FIT for match in own)
+    usual = Counter(each.match.job for each in best).most_common(1)[0][0]
+    count = sum(page.counts.values())
     sentence = ngettext(
-        "%(num)d open job in this occupation, %(fitting)s of them fits or fits after steps.",
-        "%(num)d open jobs in this occupation, %(fitting)s of them fit or fit after steps.",
-        len(own),
-        fitting=fitting,
+        "%(num)d open job in this occupation, %(fitting)s of them is possible, at once or after steps and answers.",
+        "%(num)d open jobs in this occupation, %(fitting)s of them are possible, at once or after steps and answers.",
+        count,
+        fitting=count - page.counts[matching.Readiness.NOT_POSSIBLE],
     )
     return lamps.job(usual, sentence)
 
