@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from markupsafe import Markup
 from sqlalchemy import exists, select
 
 from webapp import clock, loaders, pool
@@ -77,8 +76,8 @@ def _profiles() -> Iterator[Waiting]:
 def occupations_of(row: Profile) -> str:
     known = loaders.rulebook().occupations
     keys = [*(row.occupations or ()), *(each.occupation for each in row.qualifications if each.occupation)]
-    names = [german(occupation_name(known.find(key))) for key in dict.fromkeys(keys)]
-    return Markup(", ").join(names) if names else _("no occupation confirmed")
+    names = (german(occupation_name(known.find(key))) for key in dict.fromkeys(keys))
+    return listed(names) or _("no occupation confirmed")
 
 
 def age_text(since: datetime) -> str:

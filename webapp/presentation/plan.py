@@ -176,9 +176,9 @@ def when_text(time: matching.PlanTime) -> str:
     return _("from %(day)s", day=begins)
 
 
-def _programmes(suggestions: tuple[matching.Suggestion, ...]) -> Markup:
+def _programmes(suggestions: tuple[matching.Suggestion, ...]) -> str:
     """Programmes by their German names; what is not sure says so."""
-    return Markup("; ").join(_programme(each) for each in suggestions[:MOST_PROGRAMMES])
+    return listed_sentences(_programme(each) for each in suggestions[:MOST_PROGRAMMES])
 
 
 def _programme(suggestion: matching.Suggestion) -> Markup:

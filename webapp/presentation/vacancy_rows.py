@@ -126,9 +126,8 @@ def _asked(said: Said | None, text: str, *, must: bool) -> str:
     return _("%(demand)s (must)", demand=text) if must else _("%(demand)s (wish)", demand=text)
 
 
-def _also_accepted(vacancy: Vacancy, rulebook: matching.Rulebook) -> Markup | str:
-    names = [occupation(key, rulebook) for key in vacancy.also_accepted or ()]
-    return Markup(", ").join(names) if names else _("none")
+def _also_accepted(vacancy: Vacancy, rulebook: matching.Rulebook) -> str:
+    return listed(occupation(key, rulebook) for key in vacancy.also_accepted or ()) or _("none")
 
 
 def _german(vacancy: Vacancy) -> str:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from flask_babel import pgettext
+from markupsafe import Markup
 
 from webapp import languages
 
 
 def listed(parts: Iterable[str | None]) -> str:
-    """Short parts in one line; parts that say nothing are left out."""
+    """Short parts in one line, marked up where one of them is; parts that say nothing are left out."""
     return _beside(pgettext("between the parts of a list", ","), parts)
 
 
@@ -24,5 +25,7 @@ def isolated(text: str) -> str:
 
 def _beside(mark: str, parts: Iterable[str | None]) -> str:
     """From right to left a German name between two others would pull their marks to its side."""
-    said = [str(part) for part in parts if part]
-    return f"{mark} ".join(said if languages.direction() == "ltr" else map(isolated, said))
+    said = [part for part in parts if part]
+    if any(isinstance(part, Markup) for part in said):
+        return Markup(f"{mark} ").join(Markup("<bdi>{}</bdi>").format(part) for part in said)
+    return f"{mark} ".join(map(str, said) if languages.direction() == "ltr" else map(isolated, map(str, said)))
