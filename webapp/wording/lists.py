@@ -27,5 +27,5 @@ def _beside(mark: str, parts: Iterable[str | None]) -> str:
     """From right to left a German name between two others would pull their marks to its side."""
     said = [part for part in parts if part]
     if any(isinstance(part, Markup) for part in said):
-        return Markup(f"{mark} ").join(Markup("<bdi>{}</bdi>").format(part) for part in said)
+        return Markup("{} ").format(mark).join(Markup("<bdi>{}</bdi>").format(part) for part in said)
     return f"{mark} ".join(map(str, said) if languages.direction() == "ltr" else map(isolated, map(str, said)))
