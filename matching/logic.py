@@ -168,7 +168,7 @@ class Not:
         verdict = self.part.evaluate(_as_of_today(situation))
         if verdict.truth is None:
             return verdict
-        return TRUE if not verdict.truth else Verdict(False, failed=_tests_of(self.part))
+        return TRUE if not verdict.truth else Verdict(False, failed=tests_written_in(self.part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +221,14 @@ def _as_of_today(situation: Situation) -> Situation:
     return replace(situation, after_steps=False, remembered={})
 
 
-def _tests_of(condition: Condition) -> tuple[Test, ...]:
+def tests_written_in(condition: Condition) -> tuple[Test, ...]:
+    """The tests that stand in a condition itself; references are not followed."""
     if isinstance(condition, Test):
         return (condition,)
     if isinstance(condition, RuleReference | RouteReference):
         return ()
     parts = (condition.part,) if isinstance(condition, Not) else condition.parts
-    return tuple(test for part in parts for test in _tests_of(part))
+    return tuple(test for part in parts for test in tests_written_in(part))
 
 
 def _resolve(value: ParameterReference | TableReference, situation: Situation) -> tuple[Expected, Missing]:

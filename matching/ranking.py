@@ -204,14 +204,14 @@ class Desk:
         """The residence lamp of a pairing. Steps of recognition count only where recognition can be reached."""
         law, values = self.rulebook.residence, self.rulebook.values
         worded = for_residence(facts, held, self.rulebook.occupations)
-        out_of_reach = self._out_of_reach(check)
+        out_of_reach = self.out_of_reach(check)
         key = (out_of_reach, *_read(worded, law.facts))
         if key not in self._views:
             stated = residence.with_computed_facts(worded, law, values, self.day)
             self._views[key] = residence.view(stated, law, values, self.day, carries=WORK, out_of_reach=out_of_reach)
         return self._views[key]
 
-    def _out_of_reach(self, check: RecognitionCheck) -> frozenset[str]:
+    def out_of_reach(self, check: RecognitionCheck) -> frozenset[str]:
         """Facts of recognition that no step brings about for this person and occupation."""
         if check.occupation is None or not RECOGNISABLE & set(check.possible):
             return NEEDS_RECOGNITION

@@ -159,14 +159,20 @@ def with_computed_facts(facts: Facts, law: ResidenceLaw, values: Values, day: da
 
     Points are stated only where unknown answers cannot change whether the minimum is reached.
     """
-    known: dict[str, FactValue] = dict(facts)
-    degree_date = str(known.get("degree_date", ""))
-    if "years_since_degree" not in known and len(degree_date) == FULL_DATE:
-        known["years_since_degree"] = round((day - date.fromisoformat(degree_date)).days / 365.25, 2)
+    known = with_years_since_degree(facts, day)
     if POINTS not in known:
         points, minimum = card_points(known, law, values, day), values.value(law.minimum_points, day)
         if points.total >= minimum or points.reachable < minimum:
             known[POINTS] = points.total
+    return known
+
+
+def with_years_since_degree(facts: Facts, day: date) -> dict[str, FactValue]:
+    """The facts with the years since the degree, where its date is stated to the day."""
+    known: dict[str, FactValue] = dict(facts)
+    degree_date = str(known.get("degree_date", ""))
+    if "years_since_degree" not in known and len(degree_date) == FULL_DATE:
+        known["years_since_degree"] = round((day - date.fromisoformat(degree_date)).days / 365.25, 2)
     return known
 
 

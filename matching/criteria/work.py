@@ -45,7 +45,7 @@ def _needs_training(case: Comparison, held: str) -> bool:
 def _occupation_level(case: Comparison, held: str) -> tuple[str, Fulfilment]:
     known, asked = case.occupations, case.vacancy.occupation
     if _needs_training(case, held) and case.profile.qualifications is not None:
-        practised = known.meets(held, asked) and _months_in_field(case) > 0
+        practised = known.meets(held, asked) and months_in_field(case) > 0
         return ("same_group", Fulfilment.PARTLY_MET) if practised else ("other", Fulfilment.NOT_MET)
     if known.meets(held, asked):
         return "same", Fulfilment.MET
@@ -130,7 +130,7 @@ def experience(case: Comparison) -> Level:
     """Months in the same occupation or the same KldB group, against the months asked."""
     demand, jobs = case.vacancy.experience_months, case.profile.experience
     required = RequiredBy.VACANCY if case.vacancy.experience_must else RequiredBy.NO
-    months = None if jobs is None else _months_in_field(case)
+    months = None if jobs is None else months_in_field(case)
     stated = {} if months is None else {"months": months}
     if demand is NOTHING_ASKED:
         return nothing_asked(stated)
@@ -149,7 +149,8 @@ def experience(case: Comparison) -> Level:
     return Level(key=key, fulfilment=fulfilment, required=required, stated=stated, asked={"months": demand})
 
 
-def _months_in_field(case: Comparison) -> int:
+def months_in_field(case: Comparison) -> int:
+    """Whole months worked in the vacancy's occupation or its KldB group."""
     asked, known = case.vacancy.occupation, case.occupations
     jobs = [
         job

@@ -102,12 +102,12 @@ def experience(profile: Profile, held: Qualification, setting: Setting) -> Maybe
 
 
 def _related(jobs: Iterable[WorkExperience], occupation: str, setting: Setting) -> list[WorkExperience]:
-    known = setting.occupations
-    return [
-        job
-        for job in jobs
-        if job.occupation == occupation or known.same_group(job.occupation, occupation, GROUP_DIGITS)
-    ]
+    return [job for job in jobs if is_related(job, occupation, setting)]
+
+
+def is_related(job: WorkExperience, occupation: str, setting: Setting) -> bool:
+    """Whether a job was in the field of an occupation."""
+    return job.occupation == occupation or setting.occupations.same_group(job.occupation, occupation, GROUP_DIGITS)
 
 
 def years_in(jobs: Iterable[WorkExperience], occupation: str, setting: Setting) -> int:

@@ -5,12 +5,23 @@ the table of core.md asks only whether *any* finding refuses, asks a question or
 a rank; rank, keyed tie and id make the exact order of the plain rule.
 """
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.codes import Criterion, JobLamp, Readiness, RecognitionLamp, ResidenceLamp, Sector
+from matching.codes import (
+    Criterion,
+    Fulfilment,
+    JobLamp,
+    Lever,
+    Readiness,
+    RecognitionLamp,
+    RequiredBy,
+    ResidenceLamp,
+    Sector,
+)
 from matching.criteria import Finding, PointsTable
 from matching.criteria.levels import Level
 from matching.readiness import job_lamp, readiness
@@ -49,23 +60,42 @@ _SECOND: Final = np.uint64(0x94D049BB133111EB)
 
 def pack(criterion: Criterion, level: Level, table: PointsTable) -> tuple[int, ...]:
     """The packed finding of a level, one for each sector."""
-    shares = [table.points(sector, criterion, level.key) for sector in SECTORS]
-    mark = _JOB_MARK[job_lamp([_finding(criterion, level, *shares[0])])]
-    return tuple(points + mark for points, _most in shares)
+    return _packed(criterion, level.key, level.fulfilment, level.required, level.lever, _Points(table))
 
 
-def _finding(criterion: Criterion, level: Level, points: int, most: int) -> Finding:
-    return Finding(
+class _Points:
+    """A table of points as a key: the same table is the same key."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: PointsTable) -> None:
+        self.table = table
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Points) and other.table is self.table
+
+    def __hash__(self) -> int:
+        return id(self.table)
+
+
+@lru_cache(maxsize=4096)
+def _packed(
+    criterion: Criterion, key: str, fulfilment: Fulfilment, required: RequiredBy, lever: Lever | None, points: _Points
+) -> tuple[int, ...]:
+    shares = [points.table.points(sector, criterion, key) for sector in SECTORS]
+    finding = Finding(
         criterion=criterion,
-        level=level.key,
-        fulfilment=level.fulfilment,
-        points=points,
-        most=most,
-        required=level.required,
+        level=key,
+        fulfilment=fulfilment,
+        points=shares[0][0],
+        most=shares[0][1],
+        required=required,
         stated={},
         asked={},
-        lever=level.lever,
+        lever=lever,
     )
+    mark = _JOB_MARK[job_lamp([finding])]
+    return tuple(points + mark for points, _most in shares)
 
 
 def law_mark(recognition: RecognitionLamp, residence: ResidenceLamp) -> int:

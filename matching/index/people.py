@@ -10,13 +10,10 @@ from numpy.typing import NDArray
 
 from matching.codes import Readiness
 from matching.errors import OtherRulebook
-from matching.index.law import LawDesk, LawReader
-from matching.index.offers import OfferBook
+from matching.index.law import CodeBooks, LawDesk, LawReader, Signatures, law_reads
 from matching.index.packing import HIDDEN, READINESS_BITS, Ranks, best_rows, in_order, points_of, readiness_of, ties
 from matching.index.people_segment import Group, PeopleRows, PeopleSegment, rows_of
-from matching.index.reading import Codes
 from matching.index.search import Listed
-from matching.index.signatures import Signatures, law_reads
 from matching.index.vacancies import Page
 from matching.profile import Profile
 from matching.recognition import ADULT_AGE
@@ -54,8 +51,8 @@ class PeopleIndex:
 
     def _prepare(self, rulebook: Rulebook, day: date) -> None:
         self.rulebook, self.day = rulebook, day
-        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day), Codes())
-        self._law = LawReader(LawDesk(rulebook, day, residence_counts=False), OfferBook(signatures))
+        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day), CodeBooks())
+        self._law = LawReader(LawDesk(rulebook, day, residence_counts=False), signatures)
         self._delta: PeopleSegment | None = None
         self._fresh: Mapping[str, Profile] = {}
         self._gone: frozenset[str] = frozenset()

@@ -9,8 +9,7 @@ from matching import recognition
 from matching.codes import Criterion, RecognitionLamp, ResidenceLamp
 from matching.criteria.levels import Comparison
 from matching.facts import stage_of
-from matching.index.law import LawReader, Pairing
-from matching.index.offers import kind_of
+from matching.index.law import LawReader, Pairing, kind_of
 from matching.index.packing import REFUSED, SECTORS, Ids, Packed, Ranks, Rows, Seeds, law_mark, ranks_of
 from matching.index.reading import FREE, Codes, comparison, packed, person_example, person_part, vacancy_part
 from matching.index.tables import trained_for
@@ -116,8 +115,8 @@ class PeopleSegment:
         return self._recognised[key]
 
     def _recognised_as(self, pairing: Pairing, vacancy: Vacancy, number: int) -> tuple[tuple[int, ...], int]:
-        check = self.law.recognition(pairing, number)[1]
-        target = check.occupation or vacancy.occupation
+        check = self.law.recognition(pairing, number).check
+        target = self.law.book.checks.examples[number].target
         stage = stage_of(pairing.held, target, self.desk.rulebook.occupations)
         case = replace(comparison(pairing.profile, vacancy, self.desk), stage=stage, recognition=check)
         lamp: RecognitionLamp = recognition.lamp(check, stage)

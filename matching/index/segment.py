@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.codes import Criterion
+from matching.index.law import Signatures, Signed
 from matching.index.packing import SECTORS, Ids, Packed, Seeds
 from matching.index.reading import FREE, Codes, vacancy_part
-from matching.index.signatures import Signatures
 from matching.occupations import OccupationList
 from matching.vacancy import Vacancy
 
@@ -49,13 +49,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """The vacancies of one occupation, `signatures` the numbers of their different signatures."""
+    """The vacancies of one occupation, `signatures` what law can tell apart in them."""
 
     occupation: str
     sector: int | None
     first: int
     last: int
-    signatures: Column
+    signatures: Signed
     accepted: tuple[tuple[str, ...], ...]
 
     def __len__(self) -> int:
@@ -102,7 +102,7 @@ def segment_of(vacancies: Iterable[Vacancy], signatures: Signatures, occupations
     german, experience, kreise = Codes[Part](), Codes[Part](), Codes[str | None]()
     asked = np.array([_code(each, Criterion.GERMAN, german, day) for each in rows], dtype=np.intp)
     practised = np.array([_code(each, Criterion.EXPERIENCE, experience, day) for each in rows], dtype=np.intp)
-    numbers = np.array([signatures.number(each) for each in rows], dtype=np.intp)
+    numbers = np.array([signatures.of(each) for each in rows], dtype=np.int32)
     shelves, signature = _shelves(rows, numbers, occupations)
     return Segment(
         ids=np.array([each.id.encode() for each in rows], dtype=np.bytes_),
@@ -126,14 +126,17 @@ def _code(vacancy: Vacancy, criterion: Criterion, codes: Codes[Part], day: date)
     return codes.number(part, part)
 
 
-def _shelves(rows: list[Vacancy], numbers: Column, occupations: OccupationList) -> tuple[tuple[Shelf, ...], Column]:
+def _shelves(
+    rows: list[Vacancy], numbers: NDArray[np.int32], occupations: OccupationList
+) -> tuple[tuple[Shelf, ...], Column]:
     shelves = []
     signature = np.empty(len(rows), dtype=np.intp)
     names = [each.occupation for each in rows]
     first = 0
     for occupation in dict.fromkeys(names):
         last = first + names[first:].count(occupation)
-        unique, signature[first:last] = np.unique(numbers[first:last], return_inverse=True)
+        unique, of_row = np.unique(numbers[first:last], axis=0, return_inverse=True)
+        signature[first:last] = of_row.reshape(-1)
         sector = occupations.find(occupation).sector
         shelves.append(
             Shelf(
@@ -141,7 +144,7 @@ def _shelves(rows: list[Vacancy], numbers: Column, occupations: OccupationList) 
                 sector=SECTORS.index(sector) if sector in SECTORS else None,
                 first=first,
                 last=last,
-                signatures=unique,
+                signatures=Signed.of(unique),
                 accepted=tuple(dict.fromkeys(each.also_accepted for each in rows[first:last])),
             )
         )

@@ -1,15 +1,15 @@
 """The ranks of a shelf's vacancies for one person: tables of her over the codes, added row by row."""
 
 from collections.abc import Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matching import recognition
 from matching.codes import Criterion, RecognitionLamp
 from matching.facts import stage_of
-from matching.index.law import RESIDENCE, Asked, LawReader, Pairing
-from matching.index.offers import Case, Numbers
+from matching.index.law import RESIDENCE, Asked, Case, LawReader, Offers, Pairing, Questioned, kind_of
+from matching.index.law.offers import Numbers
 from matching.index.packing import REFUSED, SECTORS, Packed, Ranks, law_mark, ranks_of
 from matching.index.reading import comparison, packed
 from matching.index.segment import Segment, Shelf
@@ -19,8 +19,7 @@ from matching.ranking import pairings_of
 from matching.vacancy import Vacancy
 
 _RECOGNITION = tuple(RecognitionLamp)
-_MARKS = np.array([[law_mark(one, two) for two in RESIDENCE] for one in _RECOGNITION], dtype=np.int32)
-_NO_ROUTE_NEEDED = np.zeros(1, dtype=np.int8)
+_MARKS = tuple(tuple(law_mark(one, two) for two in RESIDENCE) for one in _RECOGNITION)
 _KEPT = 20_000
 
 
@@ -31,7 +30,9 @@ class ShelfReader:
         self.segment, self.law, self.desk = segment, law, law.desk
         self.tables = Tables(segment, law.desk)
         self._related: dict[Hashable, frozenset[str]] = {}
-        self._cases: dict[Hashable, tuple[Packed, Packed]] = {}
+        self._offers: dict[Hashable, Offers] = {}
+        self._questioned: dict[Hashable, Questioned] = {}
+        self._cases: dict[Hashable, Packed] = {}
 
     def person(self, profile: Profile) -> "PersonReader":
         """The reader for one person."""
@@ -57,29 +58,59 @@ class ShelfReader:
         held = replace(case, occupation=pairing.occupation, trained=pairing.held is not None)
         return packed(Criterion.OCCUPATION, held, self.desk)
 
-    def cases(
-        self, pairing: Pairing, shelf: Shelf, cases: tuple[Case, ...], asked: dict[int, Asked]
-    ) -> tuple[Packed, Packed]:
-        """Occupation and recognition by sector and case, and the recognition lamp by case."""
-        answers = tuple((each.check.regulated, each.check.first, each.check.says) for each in asked.values())
+    def offers(self, pairing: Pairing, shelf: Shelf) -> Offers:
+        """What the vacancies of a shelf offer to a pairing's kind of qualification."""
+        key = (shelf.occupation, kind_of(pairing.held), self.law.book.lives_in(pairing.profile))
+        if key not in self._offers:
+            if len(self._offers) > _KEPT:
+                self._offers.clear()
+            self._offers[key] = self.law.book.offers(pairing.held, pairing.profile, shelf.signatures)
+        return self._offers[key]
+
+    def questioned(self, pairing: Pairing, shelf: Shelf) -> Questioned:
+        """What the same vacancies ask of residence law."""
+        key = (shelf.occupation, kind_of(pairing.held), self.law.book.lives_in(pairing.profile))
+        if key not in self._questioned:
+            if len(self._questioned) > _KEPT:
+                self._questioned.clear()
+            self._questioned[key] = self.law.book.questioned(pairing.held, pairing.profile, shelf.signatures)
+        return self._questioned[key]
+
+    def cases(self, pairing: Pairing, shelf: Shelf, cases: tuple[Case, ...], asked: dict[int, Asked]) -> Packed:
+        """Occupation, recognition and the mark of law: by sector, then by case and residence lamp."""
+        answers = tuple((number, each.number) for number, each in asked.items())
         held = pairing.held
-        key = (shelf.occupation, trained_for(pairing), held and (held.stage, held.academic), tuple(asked), answers)
+        key = (shelf.occupation, trained_for(pairing), held and (held.stage, held.academic), answers)
         if key not in self._cases:
             if len(self._cases) > _KEPT:
                 self._cases.clear()
-            both = [self._case(pairing, case.vacancy, asked[case.check]) for case in cases]
-            points = np.array([each[0] for each in both], dtype=np.int32).reshape(-1, len(SECTORS)).T.copy()
-            self._cases[key] = (points, np.array([each[1] for each in both], dtype=np.int32))
+            targets = self.law.book.checks.examples
+            found = [self._case(pairing, case.vacancy, asked[case.check], targets[case.check].target) for case in cases]
+            points = np.array([each[0] for each in found], dtype=np.int32).T[:, :, None]
+            marks = np.array([_MARKS[each[1]] for each in found], dtype=np.int32)
+            self._cases[key] = (points + marks).reshape(len(SECTORS), -1)
         return self._cases[key]
 
-    def _case(self, pairing: Pairing, vacancy: Vacancy, asked: Asked) -> tuple[tuple[int, ...], int]:
-        target = asked.check.occupation or vacancy.occupation
+    def _case(self, pairing: Pairing, vacancy: Vacancy, asked: Asked, target: str) -> tuple[tuple[int, ...], int]:
         stage = stage_of(pairing.held, target, self.desk.rulebook.occupations)
         case = replace(comparison(pairing.profile, vacancy, self.desk), stage=stage, recognition=asked.check)
         recognised = packed(Criterion.RECOGNITION, case, self.desk)
         occupation = self._occupation(pairing, vacancy)
         points = tuple(one + other for one, other in zip(occupation, recognised, strict=True))
         return points, _RECOGNITION.index(recognition.lamp(asked.check, stage))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelfTables:
+    """What a shelf is worth for one pairing: `law` by signature, occupation included, `work` by German and experience.
+
+    Where law asks for proof of German in some vacancies of a shelf only, `work` holds both tables one behind the other,
+    and `asking` tells for each signature where its own begins.
+    """
+
+    law: Packed
+    work: Packed
+    asking: Numbers | None = None
 
 
 class PersonReader:
@@ -125,34 +156,36 @@ class PersonReader:
 
     def _work(self, pairing: Pairing, shelf: Shelf, *, residence_counts: bool) -> Packed:
         """Occupation, law, German and experience, row by row."""
-        offers = self.law.book.offers(pairing.held, self.profile, shelf.signatures)
-        asked = self.law.asked(pairing, offers)
-        points, recognised = self.reader.cases(pairing, shelf, offers.cases, asked)
-        # What its occupation refuses is not possible whatever the law says.
-        refused = shelf.occupation not in self.reader.related(pairing)
-        lamps = self.law.residence(offers, asked) if residence_counts and not refused else _NO_ROUTE_NEEDED
-        of_signature = points[_sector(shelf)][offers.case_of] + _MARKS[recognised[offers.case_of], lamps]
-        signature = self.segment.signature[shelf.rows]
-        packed_rows: Packed = of_signature.take(signature)
-        packed_rows += self._german_and_experience(shelf, [case.check for case in offers.cases], asked, offers.case_of)
+        tables = self.tables_of(pairing, shelf, residence_counts=residence_counts)
+        signature, codes = self.segment.signature[shelf.rows], self.segment.work[shelf.rows]
+        packed_rows: Packed = tables.law.take(signature)
+        if tables.asking is not None:
+            codes = codes + tables.asking.take(signature)
+        packed_rows += tables.work.take(codes)
         return packed_rows
 
-    def _german_and_experience(
-        self, shelf: Shelf, checks: list[int], asked: dict[int, Asked], case_of: Numbers
-    ) -> Packed:
+    def tables_of(self, pairing: Pairing, shelf: Shelf, *, residence_counts: bool) -> ShelfTables:
+        """What a shelf's signatures, and its German and experience, are worth for a pairing."""
+        offers = self.reader.offers(pairing, shelf)
+        asked = self.law.asked(pairing, offers.checks)
+        marked = self.reader.cases(pairing, shelf, offers.cases, asked)[_sector(shelf)]
+        lamps = offers.case_of * len(RESIDENCE)
+        # What its occupation refuses is not possible whatever the law says.
+        if residence_counts and shelf.occupation in self.reader.related(pairing):
+            lamps = lamps + self.law.residence(offers, self.reader.questioned(pairing, shelf), asked)
+        targets = {number: self.law.book.checks.examples[number].target for number in offers.checks}
+        asks = {number: self.law.law_asks_german(target) for number, target in targets.items()}
+        if len(set(asks.values())) == 1:
+            return ShelfTables(law=marked.take(lamps), work=self._spoken_and_practised(shelf, asks[offers.checks[0]]))
+        both = [self._spoken_and_practised(shelf, each) for each in (False, True)]
+        asking = np.array([asks[case.check] for case in offers.cases], dtype=np.intp)[offers.case_of] * len(both[0])
+        return ShelfTables(law=marked.take(lamps), work=np.concatenate(both), asking=asking)
+
+    def _spoken_and_practised(self, shelf: Shelf, asks: bool) -> Packed:
         sector = _sector(shelf)
-        targets = {number: self.law.book.checks.examples[number].target for number in asked}
-        law_asks = {number: self.law.law_asks_german(target) for number, target in targets.items()}
         practised = self.tables.experience(self.profile, shelf.occupation)[sector]
-        both = {asks: (self._german(asks)[sector][:, None] + practised).reshape(-1) for asks in set(law_asks.values())}
-        codes = self.segment.work[shelf.rows]
-        if len(both) == 1:
-            alone: Packed = next(iter(both.values())).take(codes)
-            return alone
-        of_signature = np.array([law_asks[check] for check in checks])[case_of]
-        asking = of_signature.take(self.segment.signature[shelf.rows])
-        chosen: Packed = np.where(asking, both[True].take(codes), both[False].take(codes))
-        return chosen
+        both: Packed = (self._german(asks)[sector][:, None] + practised).reshape(-1)
+        return both
 
     def _german(self, asks: bool) -> Packed:
         if asks not in self._spoken:

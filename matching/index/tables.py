@@ -8,6 +8,7 @@ import numpy as np
 
 from matching.codes import Criterion
 from matching.criteria.conditions import NEAR_PERCENT
+from matching.criteria.work import months_in_field
 from matching.index.geometry import distances_km
 from matching.index.law import Pairing
 from matching.index.packing import SECTORS, Packed
@@ -23,6 +24,7 @@ from matching.index.reading import (
 from matching.index.segment import Part, Segment
 from matching.profile import Profile, WishedPlace
 from matching.ranking import Desk
+from matching.vacancy import Vacancy
 
 _INSIDE, _NEAR, _OUTSIDE, _UNKNOWN = range(4)
 _KEPT = 4_000
@@ -35,6 +37,7 @@ class Tables:
         self.segment, self.desk = segment, desk
         self.anywhere = next(iter(segment.shelves)).occupation
         self._known: dict[Hashable, Packed] = {}
+        self._months: dict[Hashable, int] = {}
         places = segment.free[Criterion.PLACE].examples
         self._lats = np.array([np.nan if part[0] is None else part[0] for part in places], dtype=np.float64)
         self._lons = np.array([np.nan if part[1] is None else part[1] for part in places], dtype=np.float64)
@@ -49,13 +52,26 @@ class Tables:
         return self._of(Criterion.GERMAN, profile, law_asks=law_asks)
 
     def experience(self, profile: Profile, occupation: str) -> Packed:
-        """Experience by sector and code, for vacancies of an occupation."""
-        key = (Criterion.EXPERIENCE, occupation, profile.experience)
+        """Experience by sector and code, for vacancies of an occupation: it hangs on the months in its field."""
+        months = self._months_in(profile, occupation)
+        key = (Criterion.EXPERIENCE, months)
         if key not in self._known:
             example = Profile(id="", experience=profile.experience)
             parts = self.segment.experience.examples
             self._keep(key, [self._packed(Criterion.EXPERIENCE, example, part, occupation) for part in parts])
         return self._known[key]
+
+    def _months_in(self, profile: Profile, occupation: str) -> int | None:
+        jobs = profile.experience
+        if jobs is None:
+            return None
+        key = (occupation, jobs)
+        if key not in self._months:
+            if len(self._months) > _KEPT:
+                self._months.clear()
+            example = Profile(id="", experience=jobs)
+            self._months[key] = months_in_field(comparison(example, Vacancy(id="", occupation=occupation), self.desk))
+        return self._months[key]
 
     def distances(self, place: WishedPlace) -> Packed:
         """Whole km from a place to the points of the segment, -1 where a point is not known."""

@@ -10,14 +10,11 @@ import numpy as np
 from matching.codes import Readiness
 from matching.errors import OtherRulebook
 from matching.index.filters import NO_FILTERS, Filters
-from matching.index.law import LawDesk, LawReader
-from matching.index.offers import OfferBook
+from matching.index.law import CodeBooks, LawDesk, LawReader, Signatures, law_reads
 from matching.index.packing import Rows
-from matching.index.reading import Codes
 from matching.index.search import Listed, Part, Search
 from matching.index.segment import Segment, segment_of
 from matching.index.shelf_reader import ShelfReader
-from matching.index.signatures import Signatures, law_reads
 from matching.profile import Profile
 from matching.recognition import ADULT_AGE
 from matching.rulebook import Rulebook
@@ -44,7 +41,7 @@ class VacancyColumns:
 
     rulebook_version: str
     day: date
-    signatures: Codes[Vacancy]
+    books: CodeBooks
     segment: Segment | None
     gone: Rows
     fresh: tuple[Vacancy, ...]
@@ -58,13 +55,13 @@ class VacancyIndex:
     """
 
     def __init__(self, vacancies: Iterable[Vacancy], rulebook: Rulebook, day: date) -> None:
-        self._prepare(rulebook, day, Codes())
+        self._prepare(rulebook, day, CodeBooks())
         self._built = self._part(vacancies)
 
-    def _prepare(self, rulebook: Rulebook, day: date, codes: Codes[Vacancy]) -> None:
+    def _prepare(self, rulebook: Rulebook, day: date, books: CodeBooks) -> None:
         self.rulebook, self.day = rulebook, day
-        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day), codes)
-        self._law = LawReader(LawDesk(rulebook, day), OfferBook(signatures))
+        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day), books)
+        self._law = LawReader(LawDesk(rulebook, day), signatures)
         self._fresh: Mapping[str, Vacancy] = {}
         self._delta: Part | None = None
 
@@ -74,7 +71,7 @@ class VacancyIndex:
         return VacancyColumns(
             rulebook_version=self.rulebook.version,
             day=self.day,
-            signatures=self._law.book.signatures.codes,
+            books=self._law.book.signatures.books,
             segment=self._built.segment if self._built else None,
             gone=self._built.gone if self._built else np.empty(0, dtype=np.intp),
             fresh=tuple(self._fresh.values()),
@@ -86,7 +83,7 @@ class VacancyIndex:
         if columns.rulebook_version != rulebook.version:
             raise OtherRulebook(columns.rulebook_version, rulebook.version)
         index: VacancyIndex = cls.__new__(cls)
-        index._prepare(rulebook, columns.day, columns.signatures)
+        index._prepare(rulebook, columns.day, columns.books)
         segment = columns.segment
         index._built = Part.of(ShelfReader(segment, index._law), columns.gone) if segment else None
         index._fresh = {each.id: each for each in columns.fresh}

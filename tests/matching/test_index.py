@@ -19,7 +19,7 @@ from matching import Filters, PeopleIndex, Profile, Readiness, Sector, Shift, Su
 from matching.criteria.conditions import distance_km
 from matching.facts.offer import offer
 from matching.index.geometry import distances_km
-from matching.index.offers import OFFERED
+from matching.index.law import OFFERED
 from matching.index.packing import ties
 from matching.ranking import tie
 from tests.values import DATA, DAY, FRANKFURT, OCCUPATIONS, a_profile, a_vacancy, profiles, vacancies

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.index.law import LawDesk, LawReader
-from matching.index.offers import OfferBook
+from matching.index.law import LawDesk, LawReader, Signatures, law_reads
 from matching.index.packing import (
     QUESTION,
     READINESS_BITS,
@@ -22,7 +21,6 @@ from matching.index.search import Listed
 from matching.index.sheet.columns import Codes, Degrees, columns_of
 from matching.index.sheet.points import PersonPoints, person_points
 from matching.index.shelf_reader import ShelfReader
-from matching.index.signatures import Signatures, law_reads
 from matching.index.vacancies import VacancyIndex
 from matching.profile import Profile
 
@@ -40,8 +38,8 @@ class Sheet:
         if columns.segment is None:
             raise ValueError("an index without vacancies has no columns")
         self._columns = columns_of(columns.segment)
-        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day), columns.signatures)
-        self._reader = ShelfReader(columns.segment, LawReader(LawDesk(rulebook, day), OfferBook(signatures)))
+        signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day), columns.books)
+        self._reader = ShelfReader(columns.segment, LawReader(LawDesk(rulebook, day), signatures))
 
     @property
     def columns(self) -> Mapping[str, Codes]:

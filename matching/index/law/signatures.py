@@ -1,9 +1,12 @@
 """What law reads of a vacancy: few signatures, because figures are cut at the thresholds in force."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matching.codes import Stage
 from matching.errors import NotInForce
@@ -25,7 +28,7 @@ from matching.logic import (
 from matching.residence import ANY_WORK, POINTS, Route
 from matching.rulebook import Rulebook
 from matching.vacancy import Vacancy
-from matching.values import FactValue
+from matching.values import Answers, FactValue
 
 WORK = "work"
 # Facts that others are computed from, or that are worded anew for residence law, before a route is read.
@@ -47,7 +50,6 @@ class LawReads:
     of_recognition: Mapping[str, frozenset[str]]
     names: frozenset[str]
     cuts: Cuts
-    cuts_of_route: Mapping[str, Cuts]
 
 
 def cut(cuts: Cuts, fact: str, value: FactValue | None) -> Hashable:
@@ -85,7 +87,6 @@ def law_reads(rulebook: Rulebook, day: date) -> LawReads:
         of_recognition=of_recognition,
         names=frozenset().union(*of_route.values(), *of_recognition.values()),
         cuts=_cuts(every, rulebook, day),
-        cuts_of_route={key: _cuts(found, rulebook, day) for key, found in tests.items()},
     )
 
 
@@ -131,43 +132,93 @@ def _thresholds(fact: str, tests: Iterable[Test], rulebook: Rulebook, day: date)
     return tuple(sorted(found))
 
 
-class Signatures:
-    """The signatures of vacancies, numbered as they come."""
+@dataclass(frozen=True, slots=True)
+class CodeBooks:
+    """Numbers of what signatures are made of, with an example of each; they grow as vacancies come."""
 
-    def __init__(self, reads: LawReads, setting: Setting, codes: Codes[Vacancy]) -> None:
-        self.reads, self.setting, self.codes = reads, setting, codes
+    shapes: Codes[Vacancy] = field(default_factory=Codes)
+    pay: Codes[int | None] = field(default_factory=Codes)
+    months: Codes[int | None] = field(default_factory=Codes)
+    answers: Codes[Answers] = field(default_factory=Codes)
+    kreise: Codes[str | None] = field(default_factory=Codes)
+
+
+SHAPE, PAY, STAGE_PAY, MONTHS, ANSWERS, KREIS = range(6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """The different signatures of one occupation's vacancies, a row each, with the shapes and answers in them."""
+
+    rows: NDArray[np.int32]
+    shapes: tuple[int, ...]
+    shape_of: NDArray[np.intp]
+    answers: tuple[int, ...]
+
+    @classmethod
+    def of(cls, rows: NDArray[np.int32]) -> "Signed":
+        """The table of these rows."""
+        shapes, shape_of = np.unique(rows[:, SHAPE], return_inverse=True)
+        answers = np.unique(rows[:, ANSWERS]).tolist()
+        return cls(rows=rows, shapes=tuple(shapes.tolist()), shape_of=shape_of, answers=tuple(answers))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+class Signatures:
+    """What the law of a day can tell apart in vacancies: occupations and stage, figures cut at thresholds, answers."""
+
+    def __init__(self, reads: LawReads, setting: Setting, books: CodeBooks) -> None:
+        self.reads, self.setting, self.books = reads, setting, books
         self.reads_kreis = "kreis" in reads.names
 
-    def number(self, vacancy: Vacancy) -> int:
-        """The signature of a vacancy."""
-        cuts, names = self.reads.cuts, self.reads.names
+    def of(self, vacancy: Vacancy) -> tuple[int, ...]:
+        """The signature of a vacancy: numbers of the code books."""
+        books = self.books
         # Who must have full recognition to begin begins in the vacancy's own occupation, for its own pay.
         begins_below = vacancy.accepted_stage not in (None, Stage.FULL)
-        key = (
-            vacancy.occupation,
-            vacancy.also_accepted,
-            (vacancy.accepted_stage, vacancy.stage_occupation, cut(cuts, "salary_year", vacancy.stage_pay))
-            if begins_below
-            else None,
-            cut(cuts, "salary_year", vacancy.pay),
-            cut(cuts, "offer_months", PERMANENT_MONTHS if vacancy.permanent else vacancy.contract_months),
-            vacancy.kreis if self.reads_kreis else None,
-            frozenset((name, type(value), value) for name, value in vacancy.answers.items() if name in names),
+        months = PERMANENT_MONTHS if vacancy.permanent else vacancy.contract_months
+        return (
+            self._shape(vacancy, begins_below=begins_below),
+            self._cut(books.pay, "salary_year", vacancy.pay),
+            self._cut(books.pay, "salary_year", vacancy.stage_pay if begins_below else None),
+            self._cut(books.months, "offer_months", months),
+            self._answers(vacancy),
+            books.kreise.number(vacancy.kreis, vacancy.kreis) if self.reads_kreis else 0,
         )
-        known = self.codes.numbers.get(key)
-        return self.codes.number(key, self._example(vacancy)) if known is None else known
 
-    def _example(self, vacancy: Vacancy) -> Vacancy:
-        return Vacancy(
+    def _shape(self, vacancy: Vacancy, *, begins_below: bool) -> int:
+        below = (vacancy.accepted_stage, vacancy.stage_occupation) if begins_below else None
+        key = (vacancy.occupation, vacancy.also_accepted, below)
+        known = self.books.shapes.numbers.get(key)
+        if known is not None:
+            return known
+        example = Vacancy(
             id="",
             occupation=vacancy.occupation,
             also_accepted=vacancy.also_accepted,
-            accepted_stage=vacancy.accepted_stage,
-            stage_occupation=vacancy.stage_occupation,
-            stage_pay=vacancy.stage_pay,
-            pay_to=vacancy.pay,
-            permanent=vacancy.permanent,
-            contract_months=vacancy.contract_months,
-            kreis=vacancy.kreis,
-            answers={name: value for name, value in vacancy.answers.items() if name in self.reads.names},
+            accepted_stage=vacancy.accepted_stage if begins_below else None,
+            stage_occupation=vacancy.stage_occupation if begins_below else None,
+        )
+        return self.books.shapes.number(key, example)
+
+    def _cut(self, book: Codes[int | None], fact: str, figure: int | None) -> int:
+        return book.number(cut(self.reads.cuts, fact, figure), figure)
+
+    def _answers(self, vacancy: Vacancy) -> int:
+        read = {name: value for name, value in vacancy.answers.items() if name in self.reads.names}
+        return self.books.answers.number(frozenset((name, type(value), value) for name, value in read.items()), read)
+
+    def example(self, signature: Sequence[int]) -> Vacancy:
+        """A vacancy with this signature."""
+        books = self.books
+        months = books.months.examples[signature[MONTHS]]
+        return replace(
+            books.shapes.examples[signature[SHAPE]],
+            pay_to=books.pay.examples[signature[PAY]],
+            stage_pay=books.pay.examples[signature[STAGE_PAY]],
+            contract_months=months,
+            answers=books.answers.examples[signature[ANSWERS]],
+            kreis=books.kreise.examples[signature[KREIS]] if self.reads_kreis else None,
         )
