@@ -1,32 +1,48 @@
-"""Who is proposed to whom: an auction in which people bid for openings, as good as the optimum up to its step.
+"""Who is proposed to whom: within the openings, the sum of what all pairs are worth as large as can be.
 
-Each person who has none bids for the opening that is worth most to the pair after its price; the price rises by how
-much better it is than her second choice. Whoever is outbid bids again. Numbers are whole, ties are settled by the keyed
-tie of the person, so that the same input always gives the same result.
+What a pair is worth: its readiness first, then its points. One step of readiness outweighs all points, so that for the
+same opening nobody is passed over for points by somebody less ready; a pair that is not possible is worth nothing and
+is never made. No load and no other penalty takes part: the crowd before a vacancy is spread by its price, which rises
+for everybody alike. Who meets more is therefore never put behind for having been shown often.
+
+The optimum is neared by an auction with ever smaller steps (Bertsekas 1988; several seats of one vacancy are taken as
+Bertsekas and Castanon 1989 take similar objects). A price that a coarse step left behind may be too high for an opening
+that nobody took, so the next step begins a little below. What the last step reached is checked against the bound that
+its own prices prove (linear duality); where it stays below the bound's promise, the auction runs again from nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.codes import Readiness
+from matching.rounds.auction import NOBODY, Numbers, Small, auction
 from matching.rounds.lists import Lists
 
-Numbers = NDArray[np.int64]
+RUNG_WORTH = 1_001
+COARSE_STEPS = (300, 50)
+STEP = 10
+# By how many of its step a coarse price is lowered: with fewer, measured rounds left openings empty; more costs time.
+LOWERED_BY = 5
 
-# A better readiness outweighs all points, so that nobody is passed over for points by somebody less ready.
-_RUNG_WORTH = 1_001
-_RUNGS = len(tuple(Readiness)) - 1
-_NOBODY = -1
+_RUNGS = {each: place for place, each in enumerate(Readiness)}
+_NOT_POSSIBLE = _RUNGS[Readiness.NOT_POSSIBLE]
+
+Auction = Callable[[Small, Small, Numbers, int, Small], tuple[Numbers, Small]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """For each person the place in her list that she got, -1 for none; and the worth of all pairs together."""
+    """For each person the place in her list that she got, -1 for none.
+
+    `worth` is that of all pairs together, `bound` what no assignment at all can exceed.
+    """
 
     place: NDArray[np.int64]
     worth: int
+    bound: int
 
     @property
     def filled(self) -> int:
@@ -34,82 +50,55 @@ class Assignment:
         return int(np.count_nonzero(self.place >= 0))
 
 
-def worth_of(lists: Lists) -> Numbers:
-    """What each pair is worth: readiness first, then points; nothing where the list is shorter."""
-    worth = (_RUNGS - lists.readiness.astype(np.int64)) * _RUNG_WORTH + lists.points
-    return np.where(lists.vacancies >= 0, worth, 0)
+def worth_of(lists: Lists) -> Small:
+    """What each pair is worth: readiness first, then points; nothing where it is not possible or no list is so long."""
+    worth = (_NOT_POSSIBLE - lists.readiness.astype(np.int32)) * RUNG_WORTH + lists.points
+    return np.where((lists.vacancies >= 0) & (lists.readiness < _NOT_POSSIBLE), worth, 0).astype(np.int32)
 
 
-def assign(lists: Lists, openings: Numbers, ties: NDArray[np.uint64], step: int = 1) -> Assignment:
+def assign(
+    lists: Lists, openings: Numbers, ties: NDArray[np.uint64], step: int = STEP, *, compiled: bool = False
+) -> Assignment:
     """One opening at most for each person, and not more people than openings for each vacancy.
 
-    The optimum is missed by at most `step` points for each person.
+    The optimum is missed by at most `step` points for each person who got a place. `ties` say who bids first, which
+    settles what is equal. `compiled` needs the extra `kernel` and gives the same.
     """
-    people, length = lists.vacancies.shape
-    if not people or not length:
-        return Assignment(place=np.full(people, _NOBODY), worth=0)
     worth = worth_of(lists)
-    auction = _Auction(lists.vacancies, worth, openings, ties, step)
-    auction.run()
-    place = auction.place
+    people, length = worth.shape
+    if not people or not length:
+        return Assignment(place=np.full(people, NOBODY), worth=0, bound=0)
+    if np.any(np.diff(worth, axis=1) > 0):
+        raise ValueError("a list must begin with what is worth most")
+    pairs = np.stack([lists.vacancies, worth], axis=2)
+    seats = np.clip(openings, 0, people).astype(np.int32)
+    turn = np.argsort(ties, kind="stable")
+    bid = _compiled() if compiled else auction
+
+    nothing = np.zeros(len(seats), dtype=np.int32)
+    start = nothing
+    for coarse in COARSE_STEPS:
+        _place, prices = bid(pairs, seats, turn, coarse, start)
+        start = np.where(seats > 0, np.maximum(prices - LOWERED_BY * coarse, 0), 0).astype(np.int32)
+    found = _judged(lists.vacancies, worth, seats, *bid(pairs, seats, turn, step, start))
+    if found.bound - found.worth > step * found.filled:
+        found = _judged(lists.vacancies, worth, seats, *bid(pairs, seats, turn, step, nothing))
+    return found
+
+
+def _compiled() -> Auction:
+    from matching.rounds.compiled import auction as compiled  # noqa: PLC0415  only where it is asked for
+
+    return compiled
+
+
+def _judged(vacancies: Small, worth: Small, seats: Small, place: Numbers, prices: Small) -> Assignment:
+    """Whatever prices are: nobody can gain more than her best gain at them, no seat earn more than its price."""
     got = np.flatnonzero(place >= 0)
-    return Assignment(place=place, worth=int(worth[got, place[got]].sum()))
-
-
-class _Auction:
-    def __init__(
-        self,
-        vacancies: NDArray[np.int32],
-        worth: Numbers,
-        openings: Numbers,
-        ties: NDArray[np.uint64],
-        step: int,
-    ) -> None:
-        self.vacancies, self.worth, self.openings, self.step = vacancies, worth, openings, step
-        self.turn = np.argsort(np.argsort(ties, kind="stable"), kind="stable")
-        self.prices = np.zeros(len(openings), dtype=np.int64)
-        self.place = np.full(len(vacancies), _NOBODY, dtype=np.int64)
-        self.bids = np.zeros(len(vacancies), dtype=np.int64)
-        self.holders: list[list[int]] = [[] for _ in openings]
-
-    def run(self) -> None:
-        waiting = np.flatnonzero((self.worth > 0).any(axis=1))
-        while waiting.size:
-            waiting = self._bid(waiting)
-
-    def _bid(self, waiting: NDArray[np.intp]) -> NDArray[np.intp]:
-        """All who wait bid at once; those who are outbid, and who could not get a place, wait again."""
-        wanted = self.vacancies[waiting]
-        gain = np.where(wanted >= 0, self.worth[waiting] - self.prices[wanted], 0)
-        gain[self.openings[wanted] <= 0] = 0
-        rows = np.arange(len(waiting))
-        best = np.argmax(gain, axis=1)
-        most = gain[rows, best]
-        gain[rows, best] = 0
-        second = gain.max(axis=1)
-        # To go without is worth nothing: whoever would gain nothing bids no more.
-        bidding = most > 0
-        waiting, best, most, second = waiting[bidding], best[bidding], most[bidding], second[bidding]
-        if not waiting.size:
-            return waiting
-        vacancy = self.vacancies[waiting, best]
-        self.bids[waiting] = self.prices[vacancy] + most - np.maximum(second, 0) + self.step
-        self.place[waiting] = best
-        order = np.argsort(vacancy, kind="stable")
-        starts = np.flatnonzero(np.r_[True, vacancy[order][1:] != vacancy[order][:-1]])
-        outbid: list[int] = []
-        for start, end in zip(starts, [*starts[1:], order.size], strict=True):
-            bidders = waiting[order[start:end]].tolist()
-            outbid += self._settle(int(vacancy[order[start]]), bidders)
-        return np.array(sorted(outbid), dtype=np.intp)
-
-    def _settle(self, vacancy: int, bidders: list[int]) -> list[int]:
-        """The highest bids hold the openings; the lowest of them is the price once all are held."""
-        held = sorted([*self.holders[vacancy], *bidders], key=lambda each: (-self.bids[each], self.turn[each]))
-        places = int(self.openings[vacancy])
-        kept, outbid = held[:places], held[places:]
-        self.holders[vacancy] = kept
-        if len(kept) == places:
-            self.prices[vacancy] = self.bids[kept[-1]]
-        self.place[outbid] = _NOBODY
-        return outbid
+    gains = np.where(worth > 0, worth - prices[vacancies], 0).max(axis=1)
+    earned = np.where(seats > 0, prices, 0).astype(np.int64) @ seats
+    return Assignment(
+        place=place,
+        worth=int(worth[got, place[got]].astype(np.int64).sum()),
+        bound=int(np.maximum(gains, 0).astype(np.int64).sum() + earned),
+    )

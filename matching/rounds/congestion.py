@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.rounds.exposure import gini
 from matching.rounds.lists import Lists
 
 TENTH = 10
@@ -12,10 +13,15 @@ TENTH = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Congestion:
-    """Shares between 0 and 1, but `filled` and `openings`, which are counts. `never_shown` are vacancies in no list."""
+    """Shares between 0 and 1, but `filled` and `openings`, which are counts.
+
+    `never_shown` are vacancies in no list; `gini` is 0 where all vacancies are shown equally often, near 1 where few
+    take nearly all places.
+    """
 
     never_shown: float
     top_tenth_share: float
+    gini: float
     most_shown: int
     without_a_place: float
     filled: int
@@ -38,6 +44,7 @@ def congestion_of(lists: Lists, openings: NDArray[np.int64], place: NDArray[np.i
     return Congestion(
         never_shown=_share(int(np.count_nonzero(shown == 0)), len(shown)),
         top_tenth_share=_share(int(shown[:tenth].sum()), int(shown.sum())),
+        gini=round(gini(shown), 4),
         most_shown=int(shown[0]) if shown.size else 0,
         without_a_place=_share(int(without), len(lists)),
         filled=filled,

@@ -28,16 +28,23 @@ class Lists:
 
 def lists_of(people: Sequence[Profile], index: VacancyIndex, numbers: Mapping[str, int], length: int) -> Lists:
     """The exact first places of some people among what is possible for them."""
-    vacancies = np.full((len(people), length), -1, dtype=np.int32)
-    readiness = np.zeros((len(people), length), dtype=np.int8)
-    points = np.zeros((len(people), length), dtype=np.int16)
+    found = no_lists(len(people), length)
     for row, person in enumerate(people):
         places = index.page(person, _POSSIBLE, count=length, residence_counts=False).places
         for place, listed in enumerate(places):
-            vacancies[row, place] = numbers[listed.id]
-            readiness[row, place] = _READINESS.index(listed.readiness)
-            points[row, place] = listed.points
-    return Lists(vacancies=vacancies, readiness=readiness, points=points)
+            found.vacancies[row, place] = numbers[listed.id]
+            found.readiness[row, place] = _READINESS.index(listed.readiness)
+            found.points[row, place] = listed.points
+    return found
+
+
+def no_lists(people: int, length: int) -> Lists:
+    """Lists in which nothing stands yet."""
+    return Lists(
+        vacancies=np.full((people, length), -1, dtype=np.int32),
+        readiness=np.zeros((people, length), dtype=np.int8),
+        points=np.zeros((people, length), dtype=np.int16),
+    )
 
 
 def merged(parts: Sequence[Lists]) -> Lists:

@@ -1,30 +1,25 @@
-"""A whole round: lists in slices that can be done anywhere in any order, then one assignment over all of them."""
+"""A whole round: lists in slices that can be made anywhere in any order, then one assignment over all of them."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 
 from matching.codes import Readiness
-from matching.index import VacancyIndex
 from matching.profile import Profile
-from matching.rounds.assignment import Assignment, assign
+from matching.rounds.assignment import STEP, Assignment, assign
 from matching.rounds.congestion import Congestion, congestion_of
-from matching.rounds.lists import Lists, lists_of, merged
+from matching.rounds.lists import Lists, merged, no_lists
+from matching.rounds.slices import Kept, Slice, Spread, Work, one_by_one
 from matching.rulebook import Rulebook
 from matching.vacancy import Vacancy
 
 LENGTH = 50
 SLICE = 500
-
-Slice = tuple[int, int]
-Work = Callable[[Slice], Lists]
-Spread = Callable[[Work, Sequence[Slice]], Iterator[Lists]]
-"""How slices are worked on: here one after another, elsewhere in several processes. The results come in order."""
+SMALL = 5_000  # a crowd that a round takes to the last point; among more people the coarser step is fine enough
+NOTHING_KEPT = Kept()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +42,6 @@ class RoundResult:
     after: Congestion
     lists: Lists
     assignment: Assignment
-
-
-def one_by_one(work: Work, slices: Sequence[Slice]) -> Iterator[Lists]:
-    """In this process, one slice after another."""
-    return map(work, slices)
 
 
 def fingerprint_of(
@@ -83,30 +73,26 @@ def propose(
     rulebook: Rulebook,
     day: date,
     *,
-    length: int = LENGTH,
-    folder: Path | None = None,
+    kept: Kept = NOTHING_KEPT,
     spread: Spread = one_by_one,
+    compiled: bool = False,
 ) -> RoundResult:
-    """The proposals of a round. With a `folder`, finished slices are kept there and a new start goes on from them."""
+    """The proposals of a round; the same for the same input, wherever its slices were worked on.
+
+    `compiled` runs the auction with the optional extra `kernel`.
+    """
     persons = sorted(people, key=lambda each: each.id)
-    jobs = sorted(vacancies, key=lambda each: each.id)
-    fingerprint = fingerprint_of(persons, jobs, rulebook, day, length)
-    index = VacancyIndex(jobs, rulebook, day)
-    numbers = {job.id: number for number, job in enumerate(jobs)}
-
-    def work(part: Slice) -> Lists:
-        kept = folder / f"{fingerprint}-{part[0]:08}-{part[1]:08}.npz" if folder else None
-        if kept is not None and kept.exists():
-            return _read(kept)
-        found = lists_of(persons[part[0] : part[1]], index, numbers, length)
-        if kept is not None:
-            _write(kept, found)
-        return found
-
-    slices = [(first, min(first + SLICE, len(persons))) for first in range(0, len(persons), SLICE)]
-    lists = merged(list(spread(work, slices))) if slices else lists_of([], index, numbers, length)
+    jobs = tuple(sorted(vacancies, key=lambda each: each.id))
+    fingerprint = fingerprint_of(persons, jobs, rulebook, day, LENGTH)
+    work = Work(fingerprint=fingerprint, vacancies=jobs, rulebook=rulebook, day=day, length=LENGTH)
+    slices = [
+        Slice(first=first, people=tuple(persons[first : first + SLICE])) for first in range(0, len(persons), SLICE)
+    ]
+    lists = merged(kept.lists(work, slices, spread)) if slices else no_lists(0, LENGTH)
     openings = np.array([job.openings for job in jobs], dtype=np.int64)
-    assignment = assign(lists, openings, np.array([person.seed for person in persons], dtype=np.uint64))
+    ties = np.array([person.seed for person in persons], dtype=np.uint64)
+    step = 1 if len(persons) <= SMALL else STEP
+    assignment = assign(lists, openings, ties, step, compiled=compiled)
     return RoundResult(
         fingerprint=fingerprint,
         proposals=tuple(_proposals(persons, jobs, lists, assignment)),
@@ -129,18 +115,3 @@ def _proposals(
                 readiness=readiness[int(lists.readiness[row, place])],
                 points=int(lists.points[row, place]),
             )
-
-
-def _write(file: Path, lists: Lists) -> None:
-    """Whole or not at all: a file half written would be taken for a finished slice."""
-    beside = file.with_suffix(f".{os.getpid()}.part")
-    with beside.open("wb") as opened:
-        np.savez(opened, vacancies=lists.vacancies, readiness=lists.readiness, points=lists.points)
-        opened.flush()
-        os.fsync(opened.fileno())
-    beside.replace(file)
-
-
-def _read(file: Path) -> Lists:
-    with np.load(file) as kept:
-        return Lists(vacancies=kept["vacancies"], readiness=kept["readiness"], points=kept["points"])

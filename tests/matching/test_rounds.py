@@ -13,8 +13,18 @@ from hypothesis import strategies as st
 
 import matching
 from matching import MatchList, Profile, Readiness, Vacancy
-from matching.rounds import Lists, Slice, Work, assign, competing_order, congestion_of, load_finding, propose
-from matching.rounds.assignment import worth_of
+from matching.rounds import (
+    Kept,
+    Lists,
+    Slice,
+    Work,
+    assign,
+    competing_order,
+    congestion_of,
+    load_finding,
+    propose,
+)
+from matching.rounds.assignment import STEP, worth_of
 from tests.values import DATA, DAY, a_profile, a_vacancy, profiles, vacancies
 
 RULES = matching.load(DATA)
@@ -41,8 +51,16 @@ def lists(rows: Sequence[Sequence[tuple[int, int, int]]], length: int = 3) -> Li
     return found
 
 
-pair = st.tuples(st.integers(0, 3), st.integers(0, 2), st.integers(0, 1000))
-some_lists = st.lists(st.lists(pair, max_size=3, unique_by=lambda each: each[0]), min_size=1, max_size=5)
+Row = list[tuple[int, int, int]]
+
+
+def in_order(row: Row) -> Row:
+    return sorted(row, key=lambda place: (place[1], -place[2]))
+
+
+# The last readiness is "not possible".
+pair = st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 1000))
+some_lists = st.lists(st.lists(pair, max_size=3, unique_by=lambda each: each[0]).map(in_order), min_size=1, max_size=5)
 some_openings = st.lists(st.integers(0, 2), min_size=4, max_size=4)
 
 
@@ -64,18 +82,102 @@ def best_worth(given_lists: Lists, openings: Sequence[int]) -> int:
 
 @examples
 @given(some_lists, some_openings)
-def test_an_assignment_is_within_the_openings_and_close_to_the_optimum(
-    rows: list[list[tuple[int, int, int]]], openings: list[int]
-) -> None:
+def test_an_assignment_is_within_the_openings_and_close_to_the_optimum(rows: list[Row], openings: list[int]) -> None:
     given_lists = lists(rows)
+    best = best_worth(given_lists, openings)
 
-    found = assign(given_lists, np.array(openings), ties(len(rows)))
+    found = assign(given_lists, np.array(openings), ties(len(rows)), step=1)
+    coarse = assign(given_lists, np.array(openings), ties(len(rows)))
 
     got = [(row, int(place)) for row, place in enumerate(found.place) if place >= 0]
     taken = [int(given_lists.vacancies[each]) for each in got]
     assert -1 not in taken
     assert all(taken.count(number) <= openings[number] for number in range(4))
-    assert found.worth >= best_worth(given_lists, openings) - len(rows)
+    assert best - len(rows) <= found.worth <= best <= found.bound
+    assert best - STEP * len(rows) <= coarse.worth <= best <= coarse.bound
+
+
+@examples
+@given(some_lists, some_openings)
+def test_nobody_is_placed_where_it_is_not_possible_or_beside_a_better_that_is_free(
+    rows: list[Row], openings: list[int]
+) -> None:
+    given_lists = lists(rows)
+
+    found = assign(given_lists, np.array(openings), ties(len(rows)), step=1)
+
+    got = [(row, int(place)) for row, place in enumerate(found.place) if place >= 0]
+    taken = [int(given_lists.vacancies[each]) for each in got]
+    assert all(list(Readiness)[given_lists.readiness[each]] is not Readiness.NOT_POSSIBLE for each in got)
+    for row, place in got:
+        better = [
+            vacancy for vacancy, readiness, points in rows[row][:place] if (readiness, -points) < key(rows, row, place)
+        ]
+        assert all(taken.count(vacancy) == openings[vacancy] for vacancy in better)
+
+
+def key(rows: list[Row], row: int, place: int) -> tuple[int, int]:
+    _vacancy, readiness, points = rows[row][place]
+    return readiness, -points
+
+
+@examples
+@given(some_lists, some_openings, st.sampled_from((1, 10)))
+def test_the_compiled_auction_gives_the_same(rows: list[Row], openings: list[int], step: int) -> None:
+    pytest.importorskip("numba")
+    given_lists = lists(rows)
+
+    plain = assign(given_lists, np.array(openings), ties(len(rows)), step)
+    compiled = assign(given_lists, np.array(openings), ties(len(rows)), step, compiled=True)
+
+    assert plain.place.tolist() == compiled.place.tolist()
+    assert (plain.worth, plain.bound) == (compiled.worth, compiled.bound)
+
+
+def a_crowd(people: int, jobs: int, seed: int = 1) -> tuple[Lists, np.ndarray[tuple[int], np.dtype[np.int64]]]:
+    """Many who want the same: a few vacancies stand first in most lists."""
+    random = np.random.default_rng(seed)
+    rows = []
+    for _ in range(people):
+        wanted = np.unique((jobs * random.random(12) ** 3).astype(int))
+        rows.append(
+            in_order([(int(each), int(random.integers(0, 3)), int(random.integers(400, 900))) for each in wanted])
+        )
+    return lists(rows, length=12), random.integers(1, 4, jobs)
+
+
+def test_a_whole_crowd_gets_the_same_from_both_auctions_and_nearly_the_best() -> None:
+    pytest.importorskip("numba")
+    wanted, openings = a_crowd(people=600, jobs=200)
+
+    plain = assign(wanted, openings, ties(600))
+    compiled = assign(wanted, openings, ties(600), compiled=True)
+
+    assert plain.place.tolist() == compiled.place.tolist()
+    assert plain.worth >= plain.bound - STEP * plain.filled
+    assert plain.filled > congestion_of(wanted, openings).filled
+
+
+def test_where_coarse_prices_leave_openings_empty_the_auction_begins_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted, openings = a_crowd(people=150, jobs=80)
+    monkeypatch.setattr("matching.rounds.assignment.LOWERED_BY", -40)
+
+    found = assign(wanted, openings, ties(150))
+
+    monkeypatch.setattr("matching.rounds.assignment.COARSE_STEPS", ())
+    assert found.place.tolist() == assign(wanted, openings, ties(150)).place.tolist()
+    assert found.bound - found.worth <= STEP * found.filled
+
+
+def test_a_list_that_does_not_begin_with_the_best_is_refused() -> None:
+    with pytest.raises(ValueError, match="begin with what is worth most"):
+        assign(lists([[(0, 1, 900), (1, 0, 100)]]), np.array([1, 1]), ties(1))
+
+
+def test_for_one_opening_readiness_comes_before_points_and_points_before_the_turn() -> None:
+    less_ready = lists([[(0, 1, 1000)], [(0, 0, 10)], [(0, 0, 12)]])
+
+    assert assign(less_ready, np.array([1]), ties(3), step=1).place.tolist() == [-1, -1, 0]
 
 
 def test_two_who_want_the_same_opening_both_get_a_place_where_there_are_two() -> None:
@@ -146,33 +248,52 @@ def test_a_round_that_was_killed_goes_on_where_it_stood(tmp_path: Path, monkeypa
     monkeypatch.setattr("matching.rounds.proposing.SLICE", 2)
     crowd = [a_profile(id=f"p{number}", seed=number) for number in range(7)]
     open_jobs = [a_vacancy(id=f"v{number}", seed=number) for number in range(4)]
-    worked: list[Slice] = []
+    worked: list[int] = []
 
     def killed_at(last: int):  # type: ignore[no-untyped-def]
-        def spread(work: Work, slices: Sequence[Slice]) -> Iterator[Lists]:
+        def spread(work: Work, slices: Sequence[Slice]) -> Iterator[tuple[int, Lists]]:
             for number, each in enumerate(slices):
                 if number == last:
                     raise Killed
-                worked.append(each)
+                worked.append(each.first)
                 yield work(each)
 
         return spread
 
     whole = propose(crowd, open_jobs, RULES, DAY)
-    for last in (1, 2, 3):
+    for last in (1, 0, 2):
         with pytest.raises(Killed):
-            propose(crowd, open_jobs, RULES, DAY, folder=tmp_path, spread=killed_at(last))
-    kept = sorted(file.name for file in tmp_path.iterdir())
-    found = propose(crowd, open_jobs, RULES, DAY, folder=tmp_path)
+            propose(crowd, open_jobs, RULES, DAY, kept=Kept(folder=tmp_path), spread=killed_at(last))
+    told: list[tuple[int, int]] = []
+    kept = Kept(folder=tmp_path, tell=lambda done, of: told.append((done, of)))
+    found = propose(crowd, open_jobs, RULES, DAY, kept=kept)
 
-    assert len(kept) == 3
+    assert worked == [0, 2, 4]
+    assert told == [(3, 4), (4, 4)]
     assert found.proposals == whole.proposals
+    kept.forget(found.fingerprint)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_order_in_which_slices_come_back_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("matching.rounds.proposing.SLICE", 2)
+    crowd = [a_profile(id=f"p{number}", seed=number) for number in range(7)]
+    open_jobs = [a_vacancy(id=f"v{number}", seed=number) for number in range(4)]
+
+    def backwards(work: Work, slices: Sequence[Slice]) -> Iterator[tuple[int, Lists]]:
+        return map(work, reversed(slices))
+
+    assert (
+        propose(crowd, open_jobs, RULES, DAY, spread=backwards).proposals
+        == propose(crowd, open_jobs, RULES, DAY).proposals
+    )
 
 
 def test_slices_of_another_input_are_not_taken_up(tmp_path: Path) -> None:
-    propose([a_profile()], [a_vacancy()], RULES, DAY, folder=tmp_path)
+    kept = Kept(folder=tmp_path)
+    propose([a_profile()], [a_vacancy()], RULES, DAY, kept=kept)
 
-    changed = propose([a_profile()], [a_vacancy(german=matching.NOTHING_ASKED)], RULES, DAY, folder=tmp_path)
+    changed = propose([a_profile()], [a_vacancy(german=matching.NOTHING_ASKED)], RULES, DAY, kept=kept)
 
     assert changed.proposals == propose([a_profile()], [a_vacancy(german=matching.NOTHING_ASKED)], RULES, DAY).proposals
     assert len(list(tmp_path.iterdir())) == 2

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 import matching
@@ -34,7 +34,10 @@ class MatchRound(Base):
 
 
 class Proposal(Base):
-    """A pair that a round proposes, with the readiness and points it had that day."""
+    """A pair that a round proposes, with the readiness and points it had that day.
+
+    An adviser releases or declines it once, with a reason; until then neither of its sides sees it.
+    """
 
     __tablename__ = "proposal"
     __table_args__ = (UniqueConstraint("round_id", "profile_id", "vacancy_id"),)
@@ -46,9 +49,16 @@ class Proposal(Base):
     readiness: Mapped[matching.Readiness]
     points: Mapped[int]
     released_at: Mapped[datetime | None]
-    released_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    declined_at: Mapped[datetime | None]
+    decided_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    reason: Mapped[str | None] = mapped_column(Text)
 
     round: Mapped[MatchRound] = relationship(back_populates="proposals")
     profile: Mapped[Profile] = relationship()
     vacancy: Mapped[Vacancy] = relationship()
-    released_by: Mapped[Account | None] = relationship()
+    decided_by: Mapped[Account | None] = relationship()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody has decided yet."""
+        return self.released_at is None and self.declined_at is None
