@@ -1,42 +1,55 @@
 """An advert as people paste it: plain text, Markdown, the text of a page."""
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from webapp.intake.advert import demands, pay_text, traps, working_conditions
 from webapp.intake.advert.parts import EXPECTED
-from webapp.intake.advert.pay_text import note_pay_text
-from webapp.intake.advert.sentences import labelled
+from webapp.intake.advert.rules import demands, pay_text, traps, working_conditions
+from webapp.intake.advert.rules.pay_text import note_pay_text
+from webapp.intake.advert.rules.sentences import labelled
 from webapp.intake.draft import Draft, Kind, Reading
 from webapp.intake.errors import Refused
 from webapp.intake.notes import Notes
 from webapp.intake.words.clean_text import without_markup
 from webapp.intake.words.patterns import any_of
+from webapp.intake.words.places import POSTCODE
 
 __all__ = ["drafts", "note_pay_text", "note_rules", "read", "warned", "warnings"]
 
 FORMAT = "advert_text"
+Line = tuple[int, str]
 GENDER_MARK = any_of(
     r"\((?:[mwfdxgn]\s?[/|*,]\s?){1,3}[mwfdxgn]\)",
     r"\(gn\)",
     r"\(all genders\)",
     r"\([mwd]\)",
+    r"(?<![\w/])[mwfdx](?:[/|][mwfdx]){1,3}(?![\w/])",
     r"[:*_/]-?in(?:nen)?\b",
 )
 OPENING = any_of(
     r"^(?:stellenausschreibung|stellenangebot|stellenanzeige|wir suchen|gesucht:?|job|jobs|karriere)\b[:\s-]*"
-    r"(?:(?:dich|sie|eine?n?)\s)?(?:als\s)?",
+    r"(?:(?:dich|sie|euch|eine?n?)[:\s]+)?(?:als\s)?",
 )
 HEADING = re.compile(r"^#{1,3}\s+(.+)$")
 MARKS = re.compile(r"[*_`#]{2,3}|(?<!\w)[*_`#]|[*_`#](?!\w)")
-POSTCODE = re.compile(
-    r"(?<!\d)(\d{5})\s+"
-    r"([A-ZÄÖÜ][\wäöüß-]+(?:[ /](?:am|an der|ob der|im|bei|a\. ?d\.|v\. ?d\.|i\.|[A-ZÄÖÜ(][\wäöüß)-]+)){0,3})"
-)
-PLACE_LABELS = ("arbeitsort", "einsatzort", "standort", "dienstort", "ort", "location", "arbeitsplatz", "einsatzgebiet")
+PLACE_LABELS = (
+    "arbeitsort", "einsatzort", "standort", "dienstort", "ort", "location", "arbeitsplatz", "einsatzgebiet", "wo",
+    "place of work", "city",
+)  # fmt: skip
 EMPLOYER_LABELS = ("arbeitgeber", "firma", "unternehmen", "träger", "company", "einrichtung")
 TITLE_LABELS = ("stelle", "position", "titel", "stellenbezeichnung", "beruf", "job title", "jobtitel")
-LONGEST_TITLE = 160
+BULLET = re.compile(r"^[^\w(„“\"'#]+")
+GREETING = any_of(r"^(?:sehr geehrte|hallo|guten tag|liebe[rs]?\b|dear|moin|bitte (?:veröffentlicht|schaltet))")
+# "sucht dringend einen Tischlergesellen": what stands behind the article, up to the next mark.
+SOUGHT_BEFORE = re.compile(r"^\W*([A-ZÄÖÜ][^.!?:\n]{3,80}?)\s(?:dringend\s|ab sofort\s)?gesucht\b")
+SOUGHT = re.compile(
+    r"\b(?:such(?:t|en)|[Gg]esucht (?:wird|werden)|brauch(?:t|en)|looking for|seeking|hiring)\b"
+    r"[^.\n]{0,60}?\b(?:eine?n?|an?)\s"
+    r"((?:[a-zäöüß]{4,20}e[nr]?\s){0,2}[A-ZÄÖÜ][\wäöüß/*:()-]{3,60})"
+)
+LONGEST_TITLE, LONGEST_LISTED, MOST_TITLES = 160, 90, 8
 
 
 def read(text: str, format_name: str = FORMAT) -> Reading:
@@ -75,26 +88,54 @@ def warned(draft: Draft, codes: list[str]) -> Draft:
 
 
 def _title(text: str) -> tuple[str, int]:
-    """A heading, else the first short line with a gender mark, else the first line; with its number."""
+    """A labelled title, a heading, short lines with a gender mark, what is looked for, else the first line."""
     lines = [(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    lines = [each for each in lines if not GREETING.match(each[1])] or lines
+    titles = itertools.chain(_labelled_titles(lines), _headings(lines), _marked(lines), _sought(lines), _first(lines))
+    return next(titles, (lines[0][1][:LONGEST_TITLE], lines[0][0]))
+
+
+def _labelled_titles(lines: list[Line]) -> Iterator[tuple[str, int]]:
     for label, words, place in labelled("\n".join(line for _number, line in lines[:15])):
         if label in TITLE_LABELS:
-            return _bare(words), int(place.split()[1])
+            yield _bare(words), lines[int(place.split()[1]) - 1][0]
+
+
+def _headings(lines: list[Line]) -> Iterator[tuple[str, int]]:
     for number, line in lines[:3]:
         heading = HEADING.match(line[:300])
         if heading and len(_bare(heading[1])) > 3:
-            return _bare(heading[1]), number
-    for number, line in lines[:12]:
+            yield _bare(heading[1]), number
+
+
+def _marked(lines: list[Line]) -> Iterator[tuple[str, int]]:
+    for at, (number, line) in enumerate(lines[:12]):
         if len(line) <= LONGEST_TITLE and GENDER_MARK.search(line):
-            return _bare(line), number
-    for number, line in lines[:6]:
-        if len(_bare(line)) > 3:
-            return _bare(line)[:LONGEST_TITLE], number
-    return lines[0][1][:LONGEST_TITLE], lines[0][0]
+            yield _listed([each for _number, each in lines[at : at + MOST_TITLES]]), number
+
+
+def _sought(lines: list[Line]) -> Iterator[tuple[str, int]]:
+    for number, line in lines[:12]:
+        if found := SOUGHT_BEFORE.search(line[:400]) or SOUGHT.search(line[:400]):
+            yield _bare(found[1]), number
+
+
+def _first(lines: list[Line]) -> Iterator[tuple[str, int]]:
+    return ((_bare(line)[:LONGEST_TITLE], number) for number, line in lines[:6] if len(_bare(line)) > 3)
+
+
+def _listed(lines: list[str]) -> str:
+    """A title, with those that stand in a list right below it: each a short line with a gender mark."""
+    titles = [_bare(line) for line in itertools.takewhile(_is_title, lines)] or [_bare(lines[0])]
+    return ", ".join(titles)[: LONGEST_TITLE * 2] if all(len(each) <= LONGEST_LISTED for each in titles) else titles[0]
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= LONGEST_LISTED and GENDER_MARK.search(line) is not None
 
 
 def _bare(line: str) -> str:
-    line = MARKS.sub("", line).strip(" -–•:|")
+    line = BULLET.sub("", MARKS.sub("", line)).strip(" -–•:|")
     return OPENING.sub("", line).strip(" -–•:|") or line
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from webapp.intake.advert import advert_text
 from webapp.intake.advert.parts import EXPECTED, note_amounts, note_point
+from webapp.intake.advert.rules import working_hours
 from webapp.intake.draft import Draft, Kind, Reading
 from webapp.intake.errors import Refused
 from webapp.intake.notes import Notes
@@ -113,7 +114,8 @@ def _contract(notes: Notes, entry: dict[str, Any], place: str) -> None:
     ]
     models = entry.get("arbeitszeitmodelle")
     times += [str(each) for each in models] if isinstance(models, list) else []
-    notes.put("working_time", ", ".join(times)[:200], place)
+    words = ", ".join(times)[:200]
+    notes.put("working_time", working_hours.kinds(words) or words, place, words)
     if entry.get("arbeitszeitSchichtNachtWochenende") is True:
         notes.guess("shifts.shifts", ["early", "late", "night", "weekend"], place, "SchichtNachtWochenende")
 

@@ -4,6 +4,7 @@ import re
 
 from webapp.intake.advert import advert_text
 from webapp.intake.advert.parts import EXPECTED
+from webapp.intake.advert.rules import working_hours
 from webapp.intake.draft import Draft, Kind, Reading
 from webapp.intake.errors import Refused
 from webapp.intake.notes import Notes
@@ -109,7 +110,8 @@ def _working_time(notes: Notes, information: Node) -> None:
     plan = _first(information, "WorkingPlan", "Schedule")
     hours = _first(information, "HoursPerWeek", "WorkingHours", "WeeklyHours")
     if plan and plan.text:
-        notes.put("working_time", plan.text, plan.place)
+        # Numbers stand for kinds of working time that no list at hand explains.
+        notes.put("working_time", working_hours.kinds(plan.text), plan.place, plan.text)
     if hours and re.fullmatch(r"\d{1,2}([.,]\d{1,2})?", hours.text):
         number = float(hours.text.replace(",", "."))
         notes.put("hours_from", number, hours.place, hours.text)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from webapp.intake.advert import advert_text, html_page
-from webapp.intake.advert.parts import EXPECTED, note_pay, note_point
+from webapp.intake.advert.linked_data import Node, named, walk
+from webapp.intake.advert.parts import EXPECTED, note_pay, note_place, note_point
+from webapp.intake.advert.rules import working_hours
 from webapp.intake.draft import Draft, Kind, Reading
 from webapp.intake.errors import Refused
 from webapp.intake.notes import Notes
@@ -80,30 +82,15 @@ def read_page(text: str) -> Reading:
 
 
 def _drafts(content: Any, line: str, format_name: str = FORMAT) -> Iterator[Draft]:
-    nodes = _named(content)
+    nodes = named(content)
     for number, (place, posting) in enumerate(_postings(content)):
         if number == MOST_POSTINGS:
             raise Refused("too_many_entries", most=MOST_POSTINGS)
         yield _draft(posting, ", ".join(filter(None, (line, place))), nodes, format_name)
 
 
-def _walk(content: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every mapping below, outermost first, in the order of the file."""
-    waiting: list[tuple[str, Any]] = [("", content)]
-    while waiting:
-        place, here = waiting.pop()
-        if isinstance(here, dict):
-            yield place, here
-            inside = [(f"{place}.{key}".strip("."), each) for key, each in here.items()]
-        elif isinstance(here, list):
-            inside = [(f"{place}[{number}]", each) for number, each in enumerate(here, start=1)]
-        else:
-            continue
-        waiting.extend(reversed([each for each in inside if isinstance(each[1], dict | list)]))
-
-
 def _postings(content: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    return ((place, each) for place, each in _walk(content) if _is_posting(each))
+    return ((place, each) for place, each in walk(content) if _is_posting(each))
 
 
 def _is_posting(node: dict[str, Any]) -> bool:
@@ -114,68 +101,17 @@ def _is_posting(node: dict[str, Any]) -> bool:
     )
 
 
-def _named(content: Any) -> dict[str, dict[str, Any]]:
-    """Nodes by their @id: a posting may only point at its employer or place."""
-    named: dict[str, dict[str, Any]] = {}
-    for _place, node in _walk(content):
-        name = node.get("@id")
-        if isinstance(name, str) and len(node) > 1:
-            named.setdefault(name, node)
-    return named
-
-
-class _Posting:
-    """A posting whose values may be lists, nested lists, references or plain texts where objects belong."""
-
-    def __init__(self, content: dict[str, Any], nodes: dict[str, dict[str, Any]]) -> None:
-        self.content, self.nodes = content, nodes
-
-    def firsts(self, value: Any) -> list[Any]:
-        """The value's items, nested lists laid flat, references followed, empty ones left out."""
-        found: list[Any] = []
-        waiting = [value]
-        while waiting and len(found) < 50:
-            here = waiting.pop(0)
-            if isinstance(here, list):
-                waiting = here[:50] + waiting
-            elif isinstance(here, dict) and len(here) == 1 and "@id" in here:
-                found.append(self.nodes.get(str(here["@id"]), {}))
-            elif isinstance(here, dict) and "@value" in here:
-                found.append(here["@value"])
-            elif here not in (None, "", {}):
-                found.append(here)
-        return found
-
-    def get(self, *names: str, of: Any = None) -> list[Any]:
-        content = self.content if of is None else of
-        for name in names:
-            if isinstance(content, dict) and (found := self.firsts(content.get(name))):
-                return found
-        return []
-
-    def text(self, *names: str, of: Any = None) -> str:
-        """The first value as text; of an object its name, its value or its description."""
-        for value in self.get(*names, of=of):
-            if isinstance(value, dict):
-                inner = self.text("name", "value", "description", "credentialCategory", of=value)
-                if inner:
-                    return inner
-            elif not isinstance(value, bool):
-                return plain(str(value))
-        return ""
-
-
 def _draft(content: dict[str, Any], place: str, nodes: dict[str, dict[str, Any]], format_name: str) -> Draft:
     if isinstance(content.get(OWN), dict):
         from webapp.intake import lotse_file  # noqa: PLC0415  only postings of Lotse's own making need it
 
         return lotse_file.read({"vacancy": content[OWN]}).drafts[0]
-    posting, notes = _Posting(content, nodes), Notes(Kind.VACANCY)
+    posting, notes = Node(content, nodes), Notes(Kind.VACANCY)
     said = {name: f"{place}.{name}".strip(".") for name in content}
     title = without_markup(posting.text("title", "name"))
     notes.put("title", " ".join(title.split()), said.get("title", place))
     notes.put("employer", posting.text("hiringOrganization"), said.get("hiringOrganization", place))
-    notes.put("reference", posting.text("identifier"), said.get("identifier", place))
+    notes.put("reference", _reference(posting), said.get("identifier", place))
     notes.put("url", posting.text("url"), said.get("url", place))
     _dates(notes, posting, said, place)
     _place(notes, posting, said.get("jobLocation", place))
@@ -183,6 +119,7 @@ def _draft(content: dict[str, Any], place: str, nodes: dict[str, dict[str, Any]]
     _contract(notes, posting, said.get("employmentType", place))
     _openings(notes, posting, said.get("totalJobOpenings", place))
     _experience(notes, posting, said.get("experienceRequirements", place))
+    working_hours.note_numbers(notes, posting.text("workHours"), said.get("workHours", place))
     text = _text(posting)
     notes.put("description", text, said.get("description", place))
     advert_text.note_rules(notes, title, text)
@@ -192,7 +129,15 @@ def _draft(content: dict[str, Any], place: str, nodes: dict[str, dict[str, Any]]
     return advert_text.warned(draft, warnings)
 
 
-def _text(posting: _Posting) -> str:
+def _reference(posting: Node) -> str:
+    """An identifier is often an object whose name is that of the employer's program."""
+    for value in posting.get("identifier"):
+        if isinstance(value, dict):
+            return posting.text("value", "@id", "name", of=value)
+    return posting.text("identifier")
+
+
+def _text(posting: Node) -> str:
     parts = []
     for name in TEXTS:
         for value in posting.get(name):
@@ -206,7 +151,7 @@ def _text(posting: _Posting) -> str:
     return "\n\n".join(dict.fromkeys(parts))
 
 
-def _dates(notes: Notes, posting: _Posting, said: dict[str, str], place: str) -> None:
+def _dates(notes: Notes, posting: Node, said: dict[str, str], place: str) -> None:
     for path, name in (("posted", "datePosted"), ("valid_through", "validThrough")):
         text = posting.text(name)
         found = partial_date(text) if text else None
@@ -221,19 +166,19 @@ def _dates(notes: Notes, posting: _Posting, said: dict[str, str], place: str) ->
         notes.put("start_said", begin, said.get("jobStartDate", place))
 
 
-def _place(notes: Notes, posting: _Posting, place: str) -> None:
+def _place(notes: Notes, posting: Node, place: str) -> None:
     """The first place of work; whether others stand beside it shows in the file's own words."""
     locations = posting.get("jobLocation")
     if not locations:
         return
     first = locations[0]
     if isinstance(first, str):
-        notes.put("town", plain(first), place)
+        note_place(notes, plain(first), place)
         return
     addresses = posting.get("address", of=first) or [first]
     address = addresses[0]
     if isinstance(address, str):
-        notes.put("town", plain(address), place)
+        note_place(notes, plain(address), place)
     else:
         notes.put("postcode", posting.text("postalCode", of=address), place)
         notes.put("town", posting.text("addressLocality", of=address) or posting.text("name", of=first), place)
@@ -245,7 +190,7 @@ def _place(notes: Notes, posting: _Posting, place: str) -> None:
             note_point(notes, posting.text("latitude", of=point), posting.text("longitude", of=point), place)
 
 
-def _pay(notes: Notes, posting: _Posting, place: str) -> None:
+def _pay(notes: Notes, posting: Node, place: str) -> None:
     for salary in posting.get("baseSalary", "estimatedSalary"):
         if not isinstance(salary, dict):
             notes.put("pay_said", plain(str(salary)), place)
@@ -261,7 +206,7 @@ def _pay(notes: Notes, posting: _Posting, place: str) -> None:
         return
 
 
-def _employment_types(posting: _Posting) -> list[str]:
+def _employment_types(posting: Node) -> list[str]:
     found = []
     for value in posting.get("employmentType"):
         words = str(value.get("name", "")) if isinstance(value, dict) else str(value)
@@ -269,22 +214,23 @@ def _employment_types(posting: _Posting) -> list[str]:
     return found
 
 
-def _contract(notes: Notes, posting: _Posting, place: str) -> None:
+def _contract(notes: Notes, posting: Node, place: str) -> None:
     kinds = _employment_types(posting)
     if not kinds:
         return
-    notes.put("working_time", ", ".join(kinds)[:200], place)
+    words = ", ".join(kinds)[:200]
+    notes.put("working_time", working_hours.kinds(words) or words, place, words)
     if "TEMPORARY" in kinds and not {"FULL_TIME", "PART_TIME"} & set(kinds):
         notes.guess("permanent", False, place, "TEMPORARY")
 
 
-def _openings(notes: Notes, posting: _Posting, place: str) -> None:
+def _openings(notes: Notes, posting: Node, place: str) -> None:
     text = posting.text("totalJobOpenings")
     if text.isascii() and text.isdigit() and len(text) < 6:
         notes.put("openings", int(text), place, text)
 
 
-def _experience(notes: Notes, posting: _Posting, place: str) -> None:
+def _experience(notes: Notes, posting: Node, place: str) -> None:
     for value in posting.get("experienceRequirements"):
         months = posting.text("monthsOfExperience", of=value) if isinstance(value, dict) else ""
         if months.replace(".0", "").isdigit() and len(months) < 6:

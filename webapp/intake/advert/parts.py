@@ -3,6 +3,7 @@
 import re
 
 from webapp.intake.notes import Notes
+from webapp.intake.words.places import POSTCODE
 
 # What the page asks for where an advert does not say it.
 EXPECTED = (
@@ -12,17 +13,18 @@ EXPECTED = (
 PER_YEAR = {"year": 1, "month": 12, "week": 52}
 # Below and above these a yearly amount in euros is a slip or another unit.
 LEAST_PAY, MOST_PAY = 5_000, 400_000
-AMOUNT = re.compile(r"\d{1,3}(?:[. '’]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?")
+THOUSANDS = r"\d{1,3}(?:[. ,'’]\d{3})+(?!\d)(?:[.,]\d{1,2})?"
+AMOUNT = re.compile(rf"{THOUSANDS}|\d+(?:[.,]\d{{1,2}})?")
 
 
 def amount(text: str) -> float | None:
-    """A number in German or English writing: "3.400,50", "3400.50", "3 400"."""
+    """A number in German or English writing: "3.400,50", "3400.50", "3 400", "3,400"."""
     found = AMOUNT.search(text[:60].replace("\u00a0", " ").replace("\u202f", " "))
     if found is None:
         return None
     digits = found[0]
-    if re.fullmatch(r"\d{1,3}(?:[. '’]\d{3})+(?:,\d{1,2})?", digits):
-        digits = re.sub(r"[. '’]", "", digits)
+    if re.fullmatch(THOUSANDS, digits):
+        digits = re.sub(r"[. ,'’](?=\d{3}(?!\d))", "", digits)
     return float(digits.replace(",", "."))
 
 
@@ -69,3 +71,11 @@ def note_point(notes: Notes, lat: str, lon: str, place: str) -> None:
     if 47 < north < 55.2 and 5.7 < east < 15.2:
         notes.put("lat", round(north, 6), place, lat)
         notes.put("lon", round(east, 6), place, lon)
+
+
+def note_place(notes: Notes, text: str, place: str) -> None:
+    """A place in one text, with its postcode where one stands in it: "63450 Hanau"."""
+    found = POSTCODE.search(text)
+    if found:
+        notes.put("postcode", found[1], place, text)
+    notes.put("town", found[2] if found else text, place, text)

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Any
 from zipfile import BadZipFile
 
@@ -55,9 +57,9 @@ def read_objects(entries: Sequence[Any], chosen: Mapping[str, str] | None = None
         if "title" in meanings.values():
             understood = True
             values = list(cells.values())
-            yield columns.draft(
-                {meaning: values[at] for at, meaning in meanings.items()}, f"row {number}", "json_table"
-            )
+            row = {meaning: values[at] for at, meaning in meanings.items()}
+            row["pay_unit"] = columns.unit_of_pay(list(cells), meanings)
+            yield columns.draft(row, f"row {number}", "json_table")
     if not understood:
         raise Refused("no_columns")
 
@@ -82,30 +84,45 @@ def _flat(entry: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str
 def _drafts(
     rows: Iterator[tuple[int, Row]], chosen: Mapping[str, str] | None, format_name: str
 ) -> Iterator[Draft | Refused]:
-    meanings: dict[int, str] = {}
-    width = 0
-    for looked_at, (number, cells) in enumerate(rows):
-        if not meanings:
-            found = columns.meanings(list(cells), chosen)
-            if "title" in found.values():
-                meanings, width = found, len(cells)
-            elif looked_at >= HEADER_WITHIN:
-                break
-            continue
-        if looked_at > MOST_ROWS:
+    head, rows = _head(rows, chosen)
+    for count, (number, cells) in enumerate(rows):
+        if count == MOST_ROWS:
             raise Refused("too_many_entries", most=MOST_ROWS)
-        if not any(cell.strip() for cell in cells):
+        if any(cell.strip() for cell in cells):
+            yield _draft(cells, head, f"row {number}", format_name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The meanings of the columns, how many there are, and what the amounts of pay are paid for."""
+
+    meanings: Mapping[int, str]
+    width: int
+    unit_of_pay: str
+
+
+def _head(rows: Iterator[tuple[int, Row]], chosen: Mapping[str, str] | None) -> tuple[_Head, Iterator[tuple[int, Row]]]:
+    """The first row whose cells are headings, with a second line of them, and the rows below; raises Refused."""
+    for _number, cells in islice(rows, HEADER_WITHIN):
+        if "title" not in columns.meanings(list(cells), chosen).values():
             continue
-        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-            yield Refused("broken_row", f"row {number}")
-            continue
-        values = {meaning: cells[at] for at, meaning in meanings.items() if at < len(cells)}
-        if values.get("title", "").strip():
-            yield columns.draft(values, f"row {number}", format_name)
-        else:
-            yield Refused("row_without_title", f"row {number}")
-    if not meanings:
-        raise Refused("no_columns")
+        headings = list(cells)
+        below = next(rows, None)
+        if below and (both := columns.merged(headings, below[1])):
+            headings, below = both, None
+        meanings = columns.meanings(headings, chosen)
+        head = _Head(meanings, len(headings), columns.unit_of_pay(headings, meanings))
+        return head, chain([below] if below else [], rows)
+    raise Refused("no_columns")
+
+
+def _draft(cells: Row, head: _Head, place: str, format_name: str) -> Draft | Refused:
+    if any(cell.strip() for cell in cells[head.width :]):
+        return Refused("broken_row", place)
+    values = {meaning: cells[at] for at, meaning in head.meanings.items() if at < len(cells)}
+    if not values.get("title", "").strip():
+        return Refused("row_without_title", place)
+    return columns.draft({**values, "pay_unit": head.unit_of_pay}, place, format_name)
 
 
 def _csv_rows(text: str) -> Iterator[tuple[int, Row]]:
@@ -147,6 +164,7 @@ def _xlsx_rows(content: bytes) -> Iterator[tuple[int, Row]]:
         OSError,
         EOFError,
         SyntaxError,
+        zlib.error,
     ):
         raise Refused("broken_office") from None
 

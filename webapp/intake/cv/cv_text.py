@@ -2,9 +2,11 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 import matching
+from webapp.intake.cv import cv_words
 from webapp.intake.cv.parts import (
     ACADEMIC,
     EXPECTED,
@@ -24,116 +26,26 @@ from webapp.intake.words.clean_text import lines
 from webapp.intake.words.codes import country_code, language_tag
 from webapp.intake.words.dates import partial_date
 from webapp.intake.words.levels import CEFR, cefr_level, guessed_level, is_mother_tongue
-from webapp.intake.words.patterns import any_of
+from webapp.intake.words.nationalities import nationality
+from webapp.intake.words.places import POSTCODE
 
 FORMAT = "cv_text"
-SECTIONS = {
-    "experience": any_of(
-        r"^(?:work|professional|employment)?\s*(?:experience|history|employment)$",
-        r"berufserfahrung",
-        r"beruflicher werdegang",
-        r"berufspraxis",
-        r"praxiserfahrung",
-        r"tätigkeiten$",
-        r"الخبرة",
-        r"الخبرات",
-        r"خبرات",
-    ),
-    "education": any_of(
-        r"^education",
-        r"^(?:academic|educational) (?:background|qualification)",
-        r"^training",
-        r"ausbildung$",
-        r"^ausbildung",
-        r"bildungsweg",
-        r"^studium",
-        r"schulbildung",
-        r"qualifikation(?:en)?$",
-        r"التعليم",
-        r"المؤهلات",
-        r"الدراسة",
-        r"الشهادات",
-    ),
-    "languages": re.compile(
-        r"^languages?(?: skills)?$|sprachkenntnisse|^sprachen|اللغات|المهارات اللغوية", re.IGNORECASE
-    ),
-    "other": any_of(
-        r"^(?:technical |other |soft )?skills$",
-        r"^summary",
-        r"^profile",
-        r"^certific",
-        r"^references",
-        r"^interests",
-        r"^hobbies",
-        r"^kenntnisse",
-        r"zertifikate",
-        r"weiterbildung",
-        r"interessen",
-        r"persönliche daten",
-        r"personal (?:information|details)",
-        r"المهارات",
-        r"الدورات",
-        r"الهوايات",
-        r"المعلومات الشخصية",
-        r"^awards",
-        r"^projects",
-    ),
-}
-NOW = r"(?:present|today|now|current|heute|jetzt|laufend|aktuell|bis heute|date|الآن|حتى الآن|الان|حالياً|حاليا)"
 MOMENT = r"(?:(?:\d{1,2}[./]\s?)?\d{1,2}[./]\d{4}|\d{4}-\d{2}(?:-\d{2})?|[^\W\d_]{3,9}\.?\s\d{4}|\d{4})"
-RANGE = re.compile(rf"({MOMENT})\s*(?:-|–|—|bis|to|until|till|حتى|إلى|الى)\s*({MOMENT}|{NOW})", re.IGNORECASE)
-SINCE = re.compile(rf"\b(?:seit|since|منذ)\s({MOMENT})", re.IGNORECASE)
+RANGE = re.compile(rf"({MOMENT})\s*{cv_words.UNTIL}\s*({MOMENT}|{cv_words.NOW})", re.IGNORECASE)
+BEGUN = re.compile(rf"\b{cv_words.SINCE}\s({MOMENT})", re.IGNORECASE)
 ONE_DATE = re.compile(rf"(?<![\d/.-])({MOMENT})(?![\d/-])", re.IGNORECASE)
-DEGREE = any_of(
-    r"diplom",
-    r"certificat",
-    r"zertifikat",
-    r"ausbildung",
-    r"abschluss",
-    r"examen",
-    r"bachelor",
-    r"master",
-    r"licen",
-    r"degree",
-    r"nursing",
-    r"school",
-    r"institute",
-    r"college",
-    r"universit",
-    r"hochschule",
-    r"fachschule",
-    r"دبلوم",
-    r"بكالوريوس",
-    r"شهادة",
-    r"معهد",
-    r"جامعة",
-    r"كلية",
-)
-SCHOOL = any_of(
-    r"\b(?:universit|college|school|institut|hochschule|fachschule|academy|akademie|schule\b|klinik|hospital|center|centre)",
-    r"جامعة",
-    r"معهد",
-    r"كلية",
-    r"مدرسة",
-)
-PARTS = re.compile(r"\s*[|•·]\s*|\s{3,}|\t|\s[–—-]\s|,\s|;\s|\s(?:bei|at|chez|في)\s")
-BIRTH = re.compile(
-    rf"(?:date of birth|born|geburtsdatum|geboren(?: am)?|geb\.|تاريخ الميلاد|المواليد)\W{{0,4}}"
-    rf"({MOMENT}|\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\s\d{{4}})",
+PARTS = re.compile(r"\s*[|•·]\s*|\s{3,}|\t|\s[–—-]\s|[,،]\s|;\s|\s(?:bei|at|chez|في|в|у)\s")
+DAY = rf"({MOMENT}|\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\s\d{{4}}|[^\W\d_]{{3,9}}\s\d{{1,2}},\s\d{{4}})"
+BIRTH = re.compile(rf"(?:{cv_words.BORN.pattern})\W{{0,4}}{DAY}|\bam\s{DAY}[^.\n]{{0,50}}\bgeboren", re.IGNORECASE)
+NATION = re.compile(rf"(?:{cv_words.NATION.pattern})[^\w\n]{{1,4}}([^\n,;|]{{3,40}})", re.IGNORECASE)
+DRIVING = re.compile(
+    rf"(?:{cv_words.DRIVING.pattern})\W{{0,4}}(?:klassen?|kl\.|class(?:es)?|category|categoría|catégorie|kat\.?)?\W{{0,3}}"
+    rf"([A-Z0-9, /]{{0,20}})",
     re.IGNORECASE,
 )
-NATION = any_of(
-    r"(?:nationality|citizenship|staatsangehörigkeit|nationalität|الجنسية)\W{1,4}([^\n,;|]{3,40})",
-)
-HOME = any_of(
-    r"(?:country of residence|wohnhaft in|wohnort|residence|address|adresse|anschrift|مكان الإقامة|العنوان)"
-    r"\W{1,4}([^\n|]{3,120})",
-)
-DRIVING = any_of(
-    r"(?:führerschein|driving licen[cs]e|fahrerlaubnis|رخصة قيادة|رخصة القيادة)\W{0,4}"
-    r"(?:klassen?|class(?:es)?|category)?\W{0,3}([A-Z0-9, /]{0,20})",
-)
-LANGUAGE_BREAK = re.compile(r"[,;|•·]|\s(?:und|and|و)\s")
+CLASS = re.compile(r"(?<![^\W\d_])(BE|B|C1E|C1|CE|C|D1|D|T)(?![^\W_])")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+LANGUAGE_BREAK = re.compile(r"[,;|•·،]|\s(?:und|and|و|та|и|y|et|ve|e|i)\s")
 LONGEST_LINE, MOST_LINES = 300, 2_000
 
 
@@ -145,24 +57,36 @@ def read(text: str) -> Reading:
     notes = Notes(Kind.PROFILE)
     _person(notes, text)
     work, schools, numbers = itertools.count(), itertools.count(), itertools.count()
-    before = ""
-    for number, section, line in _sectioned(text):
+    said = list(_sectioned(text))
+    for at, (number, section, line) in enumerate(said):
         place = f"line {number}"
+        before = said[at - 1][2] if at else ""
+        after = said[at + 1][2] if at + 1 < len(said) and said[at + 1][1] == section else ""
+        entry = _Entry(line, before, "" if ONE_DATE.search(after) else after, place)
         if section in ("experience", ""):
-            _work(notes, line, before, place, work, known_section=bool(section))
+            _work(notes, entry, work, known_section=bool(section))
         elif section == "education":
-            _school(notes, line, before, place, schools)
+            _school(notes, entry, schools)
         if section in ("languages", "other", ""):
             _languages(notes, line, place, numbers, known_section=section == "languages")
-        before = line
     return Reading(drafts=(notes.draft(FORMAT, expected=EXPECTED, text=text),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line with those around it: dates may stand on a line of their own. `after` has no dates itself."""
+
+    line: str
+    before: str
+    after: str
+    place: str
 
 
 def is_one(text: str) -> bool:
     """Whether a text looks like a CV rather than an advert: two of its sections, or a birth date."""
     found = {section for _number, section, _line in _sectioned(text)} - {""}
     head = text[:600].casefold()
-    named = any(word in head for word in ("lebenslauf", "curriculum vitae", "resume", "السيرة الذاتية"))
+    named = any(word in head for word in cv_words.HEADS)
     return named or len(found) >= 2 or BIRTH.search(text) is not None
 
 
@@ -182,25 +106,29 @@ def _sectioned(text: str) -> Iterator[tuple[int, str, str]]:
 def _heading(line: str) -> str | None:
     if len(line) > 40 or RANGE.search(line) or re.search(r"\d", line):
         return None
-    return next((section for section, pattern in SECTIONS.items() if pattern.search(line)), None)
+    return next((section for section, pattern in cv_words.SECTIONS.items() if pattern.search(line)), None)
 
 
 def _person(notes: Notes, text: str) -> None:
     head = text[:4000]
     if found := BIRTH.search(head):
-        note_birth(notes, Said(found[1], ""))
+        note_birth(notes, Said(found[1] or found[2], ""))
     if found := NATION.search(head):
-        code = country_code(found[1].strip())
-        if code:
-            notes.guess("nationalities", [code], said=found[1].strip())
+        said = found[1].strip()
+        codes = [nationality(each) for each in re.split(r"\s*/\s*|\s(?:und|and)\s", said)]
+        if all(codes):
+            notes.guess("nationalities", list(dict.fromkeys(codes)), said=said)
         else:
-            notes.unreadable("nationalities", found[1].strip())
-    if found := HOME.search(head):
+            notes.unreadable("nationalities", said)
+    if found := cv_words.HOME.search(head):
         last = found[1].split(",")[-1].strip()
         if country_code(last):
             note_country(notes, "lives_in_country", Said(last, ""))
+    if found := POSTCODE.search(head):
+        notes.guess("postcode", found[1], said=found[0])
+        notes.guess("town", found[2], said=found[0])
     if found := DRIVING.search(text):
-        classes = licence_classes(re.findall(r"[A-Z]{1,2}\d?E?", found[1].upper()))
+        classes = licence_classes(CLASS.findall(found[1]))
         if classes:
             notes.guess("driving_licences", classes, said=found[0].strip())
 
@@ -209,40 +137,43 @@ def _dates(line: str) -> tuple[str, str | None, tuple[int, int]] | None:
     """Begin and end of a period with where they stand; None for the end while it lasts."""
     if found := RANGE.search(line):
         since, until = partial_date(found[1]), partial_date(found[2])
-        lasts = re.fullmatch(NOW, found[2], re.IGNORECASE) is not None
+        lasts = re.fullmatch(cv_words.NOW, found[2], re.IGNORECASE) is not None
         if since and (until or lasts):
             return since, None if lasts else until, found.span()
-    if found := SINCE.search(line):
+    if found := BEGUN.search(line):
         since = partial_date(found[1])
         if since:
             return since, None, found.span()
     return None
 
 
-def _work(notes: Notes, line: str, before: str, place: str, numbers: Iterator[int], *, known_section: bool) -> None:
+def _work(notes: Notes, entry: _Entry, numbers: Iterator[int], *, known_section: bool) -> None:
+    line, place = entry.line, entry.place
     dates = _dates(line)
-    if dates is None or (not known_section and DEGREE.search(line)):
+    if dates is None or (not known_section and cv_words.DEGREE.search(line)):
         return
     since, until, (begin, end) = dates
     path = f"experience.{next(numbers)}"
-    title = _title(line[:begin], line[end:], before)
-    notes.guess(f"{path}.title", title, place, line)
+    notes.guess(f"{path}.title", _title(line[:begin], line[end:], entry), place, line)
     notes.guess(f"{path}.since", since, place, line)
     if until:
         notes.guess(f"{path}.until", until, place, line)
-    note_last_country(notes, f"{path}.country", line, place)
+    note_last_country(notes, f"{path}.country", (line, entry.after, entry.before), place)
 
 
-def _title(ahead: str, behind: str, before: str) -> str:
-    """The words nearest to the dates; those of a school or a house only if nothing else stands there."""
-    near = [part.strip(" .:-–|") for part in reversed(PARTS.split(ahead)) if len(part.strip(" .:-–|")) > 2]
-    after = [part.strip(" .:-–|") for part in PARTS.split(behind) if len(part.strip(" .:-–|")) > 2]
-    above = [part.strip(" .:-–|") for part in PARTS.split(before) if len(part.strip(" .:-–|")) > 2]
-    choices = [*near, *after, *above]
-    return next((each for each in choices if not SCHOOL.search(each)), choices[0] if choices else "")[:200]
+def _title(ahead: str, behind: str, entry: _Entry) -> str:
+    """The first words beside the dates; those of a school or a house only if nothing else stands there."""
+    beside = [*_parts(ahead), *_parts(behind)]
+    choices = beside or [*_parts(entry.before), *_parts(entry.after)]
+    return next((each for each in choices if not cv_words.SCHOOL.search(each)), choices[0] if choices else "")[:200]
 
 
-def _school(notes: Notes, line: str, before: str, place: str, numbers: Iterator[int]) -> None:
+def _parts(text: str) -> list[str]:
+    return [part for part in (each.strip(" .:-–|()") for each in PARTS.split(text)) if len(part) > 2]
+
+
+def _school(notes: Notes, entry: _Entry, numbers: Iterator[int]) -> None:
+    line, place = entry.line, entry.place
     dates = _dates(line)
     if dates:
         since, until, (begin, end) = dates
@@ -255,9 +186,9 @@ def _school(notes: Notes, line: str, before: str, place: str, numbers: Iterator[
     if until is None:
         return
     path = f"qualifications.{next(numbers)}"
-    rest = [part.strip(" .:-–|") for part in PARTS.split(f"{line[:begin]}   {line[end:]}   {before}")]
-    title = next((each for each in rest if DEGREE.search(each) and not SCHOOL.search(each)), "") or _title(
-        line[:begin], line[end:], before
+    rest = [*_parts(line[:begin]), *_parts(line[end:])] or _parts(entry.before)
+    title = next((e for e in rest if cv_words.DEGREE.search(e) and not cv_words.SCHOOL.search(e)), "") or _title(
+        line[:begin], line[end:], entry
     )
     notes.guess(f"{path}.title", title, place, line)
     notes.guess(f"{path}.ended_on", until, place, line)
@@ -265,26 +196,30 @@ def _school(notes: Notes, line: str, before: str, place: str, numbers: Iterator[
         notes.guess(f"{path}.since", since, place, line)
     if ACADEMIC.search(title):
         notes.guess(f"{path}.academic", True, place, line)
-    note_last_country(notes, f"{path}.country", line, place)
+    note_last_country(notes, f"{path}.country", (line, entry.after), place)
 
 
-def note_last_country(notes: Notes, path: str, line: str, place: str) -> None:
-    """A country that stands last in a line, as in "Harborview Hospital, Manila, Philippines"."""
-    for part in reversed([each.strip(" .()") for each in PARTS.split(line)]):
-        code = country_code(part) if len(part) > 3 else None
-        if code:
-            notes.guess(path, code, place, line)
-            return
+def note_last_country(notes: Notes, path: str, lines_said: Iterable[str], place: str) -> None:
+    """A country that stands last in a line, as in "Harborview Hospital, Manila, Philippines"; its own line first."""
+    for line in lines_said:
+        for part in reversed(
+            [each.strip(" .()") for each in re.split(r"[()]", "   ".join(PARTS.split(line[:LONGEST_LINE])))]
+        ):
+            code = country_code(part.split("   ")[-1].strip()) if len(part) > 3 else None
+            if code:
+                notes.guess(path, code, place, line)
+                return
 
 
 def _languages(notes: Notes, line: str, place: str, numbers: Iterator[int], *, known_section: bool) -> None:
     if GERMAN_CERTIFICATE.search(line) and note_german_certificate(notes, next(numbers), Said(line, place)):
         return
-    for part in LANGUAGE_BREAK.split(line):
+    # What stands in brackets belongs to the language before it.
+    for part in LANGUAGE_BREAK.split(IN_BRACKETS.sub(lambda found: found[0].replace(",", " "), line)):
         words = re.findall(r"[^\W\d_]+", part)
         tag = next((word for word in words if len(word) > 3 and language_tag(word)), None)
-        level = cefr_level(part)
-        if tag is None or not (level or known_section):
+        level = cefr_level(IN_BRACKETS.sub("", part)) or cefr_level(part)
+        if tag is None or not (level or known_section or is_mother_tongue(part)):
             continue
         name, number = Said(tag, place), next(numbers)
         if is_mother_tongue(part):

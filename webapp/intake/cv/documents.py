@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from pypdfium2 import raw
 
 from webapp.intake.errors import Refused
 from webapp.intake.words.clean_text import lines
@@ -21,6 +22,10 @@ LARGEST_ATTACHMENT = 5 * 1024 * 1024
 LEAST_WORDS = 3
 # Letters in the shapes that Arabic printing uses; the same letters in their plain form are what people search.
 SHAPED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\ufb00-\ufb06]+")
+# Words in Hebrew or Arabic writing; digits there run from left to right, marks stand apart.
+RIGHT_TO_LEFT = re.compile(
+    "[\u05d0-\u05ea\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{2,}"
+)
 PASSWORD = re.compile("password", re.IGNORECASE)
 
 
@@ -49,9 +54,23 @@ def pdf(content: bytes) -> tuple[str, list[bytes]]:
 def _page(document: pdfium.PdfDocument, number: int) -> str:
     page = document[number]
     try:
-        return SHAPED.sub(_plain_letters, str(page.get_textpage().get_text_range()))
+        textpage = page.get_textpage()
+        text = str(textpage.get_text_range())
+        return SHAPED.sub(_plain_letters, _right_to_left(textpage) if RIGHT_TO_LEFT.search(text) else text)
     finally:
         page.close()
+
+
+def _right_to_left(page: pdfium.PdfTextPage) -> str:
+    """The text of a page on which some words came out from left to right: where they stand tells which."""
+    letter = raw.FPDFText_GetUnicode  # type: ignore[attr-defined]  # made when the library is loaded
+    letters = "".join(chr(letter(page.raw, at) or 32) for at in range(page.count_chars()))
+
+    def ordered(found: re.Match[str]) -> str:
+        first, last = page.get_charbox(found.start())[0], page.get_charbox(found.end() - 1)[0]
+        return found[0][::-1] if first < last else found[0]
+
+    return RIGHT_TO_LEFT.sub(ordered, letters)
 
 
 def _plain_letters(found: re.Match[str]) -> str:

@@ -91,7 +91,7 @@ def _education(notes: Notes, content: dict[str, Any]) -> None:
 def _languages(notes: Notes, content: dict[str, Any]) -> None:
     numbers = itertools.count()
     for entry in _entries(content, "languages"):
-        name, fluency = Said(_text(entry, "language"), "languages"), _text(entry, "fluency", "level")
+        name, fluency = Said(_text(entry, "language", "name"), "languages"), _text(entry, "fluency", "level")
         if not name.text:
             continue
         number, level = next(numbers), cefr_level(fluency)

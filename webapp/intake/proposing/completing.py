@@ -1,6 +1,7 @@
 """A draft with Kreis, point and occupations from the tables of Lotse."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import matching
@@ -9,9 +10,18 @@ from webapp.intake.proposing.titles import Titles
 
 HESSEN = frozenset({"he", "hessen", "hesse", "de-he", "land hessen", "هيسن"})
 # With one of these an advert is no vacancy, whatever its title says.
-IN_PLACE = re.compile(
-    r"\b(?:in|bei|nach|Raum|Standort)\s+([A-ZÄÖÜ][\wäöüß-]+(?:\s(?:am|an|der|a\.d\.|[A-ZÄÖÜ(][\wäöüß)-]+)){0,3})"
+# What stands before the name of a place; and words that are also names of places, or of larger towns elsewhere.
+BEFORE_PLACE = re.compile(
+    r"\b(?:in|bei|nach|Raum|Standort(?:en)?|(?:Kreis|Groß|Hanse|Universitäts)?[Ss]tadt|Gemeinde|near|at)\s(?:der\s|die\s)?$"
 )
+ALSO_WORDS = frozenset(
+    {
+        "sinn", "wetter", "mücke", "brechen", "langen", "linden", "lich", "tann", "elz", "schlitz", "münster", "weimar",
+        "fürth", "naumburg", "neustadt", "lorch", "rosenthal", "steinbach",
+    }
+)  # fmt: skip
+WORD = re.compile(r"[^\s,;:|/!?*_#\"“”„]+")
+LONGEST_NAME = 4
 LOOKED_AT = 2_000
 NO_VACANCY = frozenset({"apprenticeship", "internship", "volunteer_year", "course", "temp_agency"})
 
@@ -26,6 +36,7 @@ class Completing:
         finder: matching.OccupationFinder | None = None,
     ) -> None:
         self._occupations, self._geography = rulebook.occupations, geography
+        self._first_words = {first for name in geography.by_name for first in _first_words(name)}
         self.titles = Titles(rulebook.occupations, finder)
 
     def completed(self, draft: Draft) -> tuple[Draft, ...]:
@@ -104,6 +115,7 @@ class Completing:
             return replace(draft, warnings=(*draft.warnings, "outside_hessen")) if outside else draft
         near = draft.fields.get("postcode") or draft.fields.get("town") or draft.fields["title"]
         fields = {
+            "town": replace(near, value=place.name, state=State.GUESSED),
             "kreis": replace(near, value=place.kreis, state=state),
             "lat": replace(near, value=place.lat, state=state),
             "lon": replace(near, value=place.lon, state=state),
@@ -121,16 +133,48 @@ class Completing:
         if town:
             said_hessen = land in HESSEN or any(word in town.casefold() for word in ("hessen", "hesse"))
             is_read = said_hessen and draft.fields["town"].state is State.READ
-            return self._geography.within(town), State.READ if is_read else State.GUESSED
+            place = self._geography.within(town) or next((each for each, _before, _name in self._names(town)), None)
+            return place, State.READ if is_read else State.GUESSED
         return self._named_in_text(draft), State.GUESSED
 
     def _named_in_text(self, draft: Draft) -> matching.Place | None:
-        """The first municipality that a text names as a place: "in Darmstadt"."""
+        """The municipality that a text names: one behind "in", else the first whose name is no other word."""
+        if draft.kind is not Kind.VACANCY:
+            return None
         text = f"{draft.value('title') or ''}\n{draft.text[:LOOKED_AT]}"
-        for found in IN_PLACE.finditer(text) if draft.kind is Kind.VACANCY else ():
-            words = found[1].split()
-            for length in range(len(words), 0, -1):
-                places = self._geography.named(" ".join(words[:length]))
-                if len(places) == 1:
-                    return places[0]
-        return None
+        named = list(self._names(text))
+        behind = (place for place, before, _name in named if BEFORE_PLACE.search(before))
+        alone = (place for place, _before, name in named if name not in ALSO_WORDS)
+        return next(behind, None) or next(alone, None)
+
+    def _names(self, text: str) -> Iterator[tuple[matching.Place, str, str]]:
+        """Each name of a municipality in a text, the longest at each word, with what stands before it."""
+        words = [found for found in WORD.finditer(text) if found[0][:1].isalpha()]
+        at = 0
+        while at < len(words):
+            length = self._length(text, words[at : at + LONGEST_NAME])
+            if length:
+                name = text[words[at].start() : words[at + length - 1].end()]
+                yield (
+                    self._geography.named(name)[0],
+                    text[max(0, words[at].start() - 30) : words[at].start()],
+                    name.casefold(),
+                )
+            at += length or 1
+
+    def _length(self, text: str, words: list[re.Match[str]]) -> int:
+        """How many of these words are the name of one municipality."""
+        first = words[0][0]
+        if not first[0].isupper() or re.split("[-.()]", first.casefold())[0] not in self._first_words:
+            return 0
+        for length in range(len(words), 0, -1):
+            name = text[words[0].start() : words[length - 1].end()]
+            if "\n" not in name and len(self._geography.named(name)) == 1:
+                return length
+        return 0
+
+
+def _first_words(name: str) -> tuple[str, str]:
+    """The first word of a name as it is compared, and as people write it."""
+    first = name.partition(" ")[0]
+    return first, first.replace("ss", "ß")

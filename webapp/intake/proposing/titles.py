@@ -35,7 +35,7 @@ SECOND_HALF = re.compile(
 SEPARATORS = re.compile(
     r"\s[-–—|·•]\s|[,;|•]|\s(?:und|oder|sowie|bzw\.|&|or|and|od\.)\s|\s?/\s?(?!-)|\s(?:für|in|im|als|bei|mit|zur|zum|for|at|with)\s"
 )
-ALTERNATIVES = re.compile(r"[,;|]|\s(?:und|oder|sowie|bzw\.|&|or|and)\s|\s?/\s?(?!-)")
+ALTERNATIVES = re.compile(r"[,;|]|\s(?:und|oder|sowie|bzw\.|&|or|and)\s|\s?/\s?(?!-|(?:in|innen|r)\b)")
 PLURALS = (
     ("kräfte", "kraft"),
     ("männer", "mann"),
@@ -160,7 +160,8 @@ class Titles:
         found: set[str] = set()
         parts = []
         for part in ALTERNATIVES.split(MARKS.sub(" ", title[:LONGEST_TITLE])):
-            piece = next((each for each in (part, *SEPARATORS.split(part or "")) if each and self._found(each)), "")
+            pieces = (part, *SEPARATORS.split(part or ""), *self.phrases(part or ""))
+            piece = next((each for each in pieces if each and self._found(each)), "")
             keys = {each.occupation for each in self._found(piece)} if len(piece.strip()) > 3 else set()
             if keys and not keys & found:
                 parts.append(piece.strip())

@@ -16,6 +16,8 @@ MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&[a-zA-Z]{2,8};|&#\d{1,6};")
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Joiners that Persian, Hindi and others need inside words.
 KEPT = frozenset("\n\u200c\u200d")
+# Word processors write a hyphen that does not break a line as a letter of its own.
+HYPHENS = {0x2010: "-", 0x2011: "-"}
 LONGEST = 200_000
 
 
@@ -31,7 +33,7 @@ def visible(text: str) -> str:
 
 def lines(text: str) -> str:
     """Running text: visible characters, single spaces, at most one empty line in a row."""
-    text = _visible(text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    text = _visible(text[:LONGEST].replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).translate(HYPHENS)
     return EMPTY_LINES.sub("\n\n", "\n".join(SPACES.sub(" ", line).strip() for line in text.split("\n"))).strip()
 
 

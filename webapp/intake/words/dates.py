@@ -25,7 +25,7 @@ MONTHS = {
     for name in names.split()
 }
 EARLIEST, LATEST = 1900, 2100
-ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
+ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
 GERMAN = re.compile(r"(?:(\d{1,2})\s?[./]\s?)?(\d{1,2})\s?[./-]\s?(\d{4})")
 WORDED = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d_]{3,9})\.?,?\s+(?:(\d{1,2}),\s+)?(\d{4})")
 PARTIAL = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")

@@ -17,6 +17,14 @@ MOTHER_TONGUE = any_of(
     r"لغة الأم",
     r"اللغة الأم",
     r"لغة أم",
+    r"anadil",
+    r"рідна",
+    r"родной",
+    r"ojczyst",
+    r"materni",
+    r"língua materna",
+    r"amtare",
+    r"زبان مادری",
 )
 # No scale stands behind these words: the level is a guess that a person must confirm.
 WORDS = {

@@ -3,11 +3,14 @@
 import re
 
 from webapp.intake.advert.parts import amount, note_amounts
-from webapp.intake.advert.sentences import Sentence, labelled, sentences
+from webapp.intake.advert.rules.sentences import Sentence, labelled, sentences
 from webapp.intake.notes import Notes
 from webapp.intake.words.patterns import any_of
 
-LABELS = ("salary range", "salary", "gehalt", "vergütung", "stundenlohn")
+LABELS = (
+    "salary range", "salary", "pay", "wage", "gehalt", "monatsgehalt", "jahresgehalt", "vergütung", "stundenlohn",
+    "lohn", "verdienst", "entlohnung", "bezahlung", "entgelt",
+)  # fmt: skip
 AGREEMENT = re.compile(
     r"\b(TVöD(?:[ -](?:SuE|VKA|Pflege|Bund|[PBK](?![ ]?\d)|P(?= ?P)))*|TV-?L(?:[ -]?S)?|TV-?H(?:essen)?\b|"
     r"TV-?Ärzte|AVR(?:[ .-]?(?:Caritas|Diakonie|DD|HN|Bayern|DWBO|DW|EKD))*|BAT-?KF|"
@@ -19,18 +22,25 @@ GRADE = re.compile(
     r"\b((?:P|S|E|Kr)\s?\d{1,2}\s?[a-c]?)\b(?=[^.\n]{0,25}(?:TVöD|TV-?L|TV-?H|AVR|\)|SuE|Stufe|$))"
 )
 MONEY_WORD = r"(?:€|euro\b|eur\b)"
+AMOUNT = (
+    r"(?:(?<![\d.,])\d{1,3}(?:[. ,']\d{3})+(?:[.,]\d{1,2})?|(?<![\d.,])\d{2,6}(?:[.,]\d{1,2})?)(?:,[-–]{1,2})?(?!\d)"
+)
 PAY = re.compile(
-    r"(?P<low>\d{1,3}(?:[. ]\d{3})+(?:,\d{2})?|\d{2,6}(?:,\d{2})?)\s?"
-    + MONEY_WORD
-    + r"?\s?(?:(?:-|–|bis(?: zu)?|to|und)\s?"
-    r"(?P<high>\d{1,3}(?:[. ]\d{3})+(?:,\d{2})?|\d{2,6}(?:,\d{2})?)\s?)?" + MONEY_WORD + r"?",
+    rf"(?P<low>{AMOUNT})\s?{MONEY_WORD}?\s?"
+    rf"(?:(?:-|–|—|bis(?: zu)?|to|und)\s?{MONEY_WORD}?\s?(?P<high>{AMOUNT})\s?)?{MONEY_WORD}?",
     re.IGNORECASE,
 )
 PAY_CONTEXT = re.compile(
-    r"gehalt|vergüt|verdien|brutto|lohn\b|entgelt|salary|bezahlung|stundenlohn|wage", re.IGNORECASE
+    r"gehalt|vergüt|verdien|brutto|lohn\b|entgelt|entlohnung|salary|bezahlung|wage|\bpay\b|wir (?:be)?zahlen|\bgross\b",
+    re.IGNORECASE,
 )
-PAID_BY = re.compile(MONEY_WORD + r"\s?(?:/|pro|je|die)\s?(?:std|stunde|monat|jahr)", re.IGNORECASE)
-CLAUSE = re.compile(r"[;,]\s")
+PAID_BY = re.compile(
+    MONEY_WORD
+    + r"\s?(?:brutto\s?)?(?:(?:/|pro|je|die|per|in der|im|a)\s?(?:std|stunde|h\b|hour|monat|month|jahr|year)|"
+    r"monatlich|jährlich|stündlich|mtl)",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[;,]\s|\s(?:plus|zzgl\.?|zuzüglich|\+|inkl\.?)\s", re.IGNORECASE)
 NOT_PAY = any_of(
     r"prämie",
     r"bonus",
@@ -50,9 +60,27 @@ NOT_PAY = any_of(
     r"rabatt",
     r"investi",
     r"umsatz",
+    r"taschengeld",
+    r"spesen",
+    r"provision\b",
+)
+# Pay of a stage on the way, or of a training, is not the pay of the job.
+OF_A_STAGE = any_of(
+    r"während (?:der|ihrer|deiner) (?:\w+\s)?"
+    r"(?:anerkennung|qualifizierung|anpassung|ausbildung|einarbeitung|probezeit)",
+    r"anerkennungsphase",
+    r"bis zur (?:vollen )?anerkennung",
+    r"during (?:the )?recognition",
+    r"(?:lehr|ausbildungs)jahr",
 )
 UNITS = (
-    ("hour", re.compile(r"(?:/|pro |je |die |per )\s?(?:std|stunde|h\b|hour)|stundenlohn|hourly", re.IGNORECASE)),
+    (
+        "hour",
+        re.compile(
+            r"(?:/|pro |je |die |per |in der |an )\s?(?:std|stunde|h\b|hour)|stundenlohn|stündlich|hourly",
+            re.IGNORECASE,
+        ),
+    ),
     ("month", re.compile(r"monat|month|mtl", re.IGNORECASE)),
     ("year", re.compile(r"jahr|p\.\s?a\.|year|annual|jährlich", re.IGNORECASE)),
 )
@@ -62,10 +90,12 @@ def note(notes: Notes, text: str) -> None:
     all_said = list(sentences(text))
     _agreement(notes, all_said)
     for said in all_said:
-        if PAY_CONTEXT.search(said.text) or PAID_BY.search(said.text):
+        is_of_pay = PAY_CONTEXT.search(said.text) or PAID_BY.search(said.text)
+        if is_of_pay and not OF_A_STAGE.search(said.text):
             note_pay_text(notes, said.text, said.place)
     for label, words, place in labelled(text):
         if label in LABELS:
+            note_pay_text(notes, f"{label}: {words}", place)
             notes.put("pay_said", words[:200], place)
 
 
@@ -76,14 +106,18 @@ def note_pay_text(notes: Notes, text: str, place: str) -> None:
             return
 
 
+def unit_in(text: str) -> str:
+    """What an amount is paid for, as the words around it say."""
+    return next((unit for unit, pattern in UNITS if pattern.search(text)), "")
+
+
 def _note(notes: Notes, text: str, place: str) -> bool:
     """Notes the first amount of a clause; whether there was one."""
     for found in PAY.finditer(text):
         if not re.search(MONEY_WORD, text[max(0, found.start() - 4) : found.end() + 6], re.IGNORECASE):
             continue
         low, high = amount(found["low"]), amount(found["high"]) if found["high"] else None
-        reach = text[max(0, found.start() - 60) : found.end() + 40]
-        unit = next((unit for unit, pattern in UNITS if pattern.search(reach)), "")
+        unit = unit_in(text[max(0, found.start() - 60) : found.end() + 40])
         notes.put("pay_said", text[:200], place)
         before = text[: found.start()].rstrip().casefold()
         if high is None and before.endswith(("bis zu", "bis", "up to", "maximal")):

@@ -41,7 +41,7 @@ TITLE = (
     (
         "course",
         any_of(
-            r"\b(?:weiterbildung|fortbildung|umschulung|seminar|lehrgang|webinar|kurs)\b(?!s?leit)",
+            r"\b(?:(?:fach)?weiterbildung|fortbildung|umschulung|seminar|lehrgang|webinar|kurs)\b(?!s?leit)",
             r"\btraining (?:program|course)",
         ),
     ),
@@ -56,6 +56,34 @@ TITLE = (
             r"springer-?pool",
         ),
     ),
+    # Offices, sales and housekeeping sound like care or a craft where they stand beside it.
+    (
+        "other_sector",
+        any_of(
+            r"sachbearbeit",
+            r"vertrieb",
+            r"außendienst",
+            r"verwaltungs(?:kraft|mitarbeit|fach|angestellt|leitung)",
+            r"buchhalt",
+            r"sekretär",
+            r"\brecruit",
+            r"(?:produkte?|fach|kunden|verkaufs)-?berat(?:er|ung)",
+            r"pharmareferent",
+            r"personal(?:referent|sachbearb|berat|manager)",
+            r"\bhauswirtschaft",
+            r"\bhausdame",
+            r"\bhausmeister",
+            r"haustechnik",
+            r"reinigungskr[aä]ft",
+            r"\bstudy nurse",
+            r"studienassist",
+            r"key account",
+            r"\bsales\b",
+            r"pflege(?:pädagog|berater|gutachter|controll)",
+            r"(?:lehrer|lehrkraft|dozent|pädagoge)\w*[^,;]{0,20}pflege",
+            r"nurse (?:educator|teacher|recruiter)",
+        ),
+    ),
 )
 TEXT = (
     (
@@ -66,6 +94,7 @@ TEXT = (
             r"ausbildungsplatz",
             r"ausbildungsvergütung",
             r"ausbildungsbeginn",
+            r"\b[1-3]\. (?:ausbildungs|lehr)jahr",
             r"suchen[^.\n]{0,40}auszubildende",
             r"nursing ausbildung",
             r"paid vocational training",
@@ -94,7 +123,14 @@ TEXT = (
     ),
 )
 # A finished training that an advert asks for, or apprentices somebody will guide, make no apprenticeship of it.
-NOT_AN_APPRENTICESHIP = re.compile(r"abgeschlossene|anleitung von|ausbildung von|praxisanleit|ausbilder", re.IGNORECASE)
+NOT_AN_APPRENTICESHIP = re.compile(
+    r"abgeschlossene|anleitung von|ausbildung von|praxisanleit|ausbilder|"
+    r"\b(?:mit|ohne|nach)\s(?:[\w-]+\s){0,4}ausbildung",
+    re.IGNORECASE,
+)
+NOT_A_COURSE = re.compile(
+    r"\b(?:mit|ohne|inkl\.?|und|möglichkeit zur)\s(?:[\w-]+\s){0,2}\w*(?:bildung|kurs|lehrgang)", re.IGNORECASE
+)
 
 
 def warnings(title: str, text: str) -> list[str]:
@@ -102,6 +138,8 @@ def warnings(title: str, text: str) -> list[str]:
     found = [code for code, pattern in TITLE if pattern.search(title)]
     if "apprenticeship" in found and NOT_AN_APPRENTICESHIP.search(title):
         found.remove("apprenticeship")
+    if "course" in found and NOT_A_COURSE.search(title):
+        found.remove("course")
     for code, pattern in TEXT:
         if code not in found and pattern.search(text[:20_000]):
             found.append(code)

@@ -2,50 +2,33 @@
 
 import re
 
-from webapp.intake.advert.sentences import Sentence, sentences
-from webapp.intake.advert.working_conditions import NUMBERS
+from webapp.intake.advert.rules import german
+from webapp.intake.advert.rules.sentences import Sentence, sentences
+from webapp.intake.advert.rules.shifts import NO
+from webapp.intake.advert.rules.working_conditions import NUMBERS
 from webapp.intake.notes import Notes
 from webapp.intake.words.patterns import any_of
 
-LEVEL = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![A-Za-z0-9])")
-GERMAN = any_of(
-    r"\bdeutsch(?!land)",
-    r"\bgerman\b(?! (?:health|company|market))",
-    r"sprachniveau",
-    r"sprachkenntnis",
-    r"sprachzertifikat",
+OFFERS = any_of(
+    r"\bbiet",
+    r"\bunterstütz",
+    r"\b(?:be)?zahl(?:en|t)\b",
+    r"übernehmen",
+    r"übernahme",
+    r"finanzier",
+    r"\bermöglichen",
+    r"kostenlos",
+    r"kostenfrei",
+    r"angeboten",
+    r"\bhelfen",
+    r"\bfree\b",
+    r"\boffer",
+    r"\bsupport",
+    r"\bprovide",
 )
-OFFERED_COURSE = any_of(
-    r"(?:deutsch|sprach)(?:-|\s)?(?:kurs|unterricht|förder|training|schul)",
-    r"german (?:course|class|lesson)",
-    r"language course",
-)
-NO_GERMAN = re.compile(r"(?:keine|ohne|auch ohne)\s(?:\w+\s)?deutschkenntniss?|no german", re.IGNORECASE)
-WISH = any_of(
-    r"wünschenswert",
-    r"gewünscht",
-    r"von vorteil",
-    r"vorteilhaft",
-    r"idealerweise",
-    r"gerne?\b",
-    r"\bpreferred",
-    r"\bnice to have",
-    r"\bplus\b",
-    r"optimal",
-)
-MUST = any_of(
-    r"mindestens",
-    r"\bmind\.",
-    r"erforderlich",
-    r"voraussetzung",
-    r"zwingend",
-    r"notwendig",
-    r"setzen wir voraus",
-    r"\brequired",
-    r"at least",
-)
-
-DRIVING = re.compile(r"führerschein|fahrerlaubnis|driving licen[cs]e|driver'?s licen[cs]e", re.IGNORECASE)
+DRIVING = re.compile(r"führerschein|fahrerlaubnis|driving licen[cs]e|driver['’]?s licen[cs]e", re.IGNORECASE)
+# One of several classes, or one more that would be nice: which of them counts, a person says.
+ONE_OF = re.compile(r"\b(?:oder|or|bzw|beziehungsweise|gerne?)\b", re.IGNORECASE)
 CLASS = re.compile(r"(?<![A-Za-z0-9])(BE|B|C1E|C1|CE|C|D|T)(?![A-Za-z0-9])")
 CLASS_PART = any_of(
     r"(?:führerschein|fahrerlaubnis|licen[cs]e)\w*\W{0,3}(?:\(?(?:der\s)?(?:klassen?|kl\.?|class)\W{0,3})?"
@@ -68,6 +51,16 @@ BEGINNERS = any_of(
     r"quereinsteiger willkommen",
     r"auch ohne (?:berufs)?erfahrung",
 )
+EXPERIENCE_OF = re.compile(
+    r"(?:erfahrung|experience|berufspraxis)\s?(?:von|of|:|,)?\s?(?:mindestens\s|mind\.\s|at least\s)?"
+    r"(\d{1,2}|eine?[mn]?|zwei|drei|vier|fünf|two|three|five)\s(?:jahr|year)",
+    re.IGNORECASE,
+)
+YEARS_WORKED = re.compile(
+    r"(\d{1,2}|zwei|drei|vier|fünf|two|three|five)\s(?:jahren?|years?)\s(?:lang\s)?(?:als|in|im|as|in)\s[^.,;\n]{2,50}\s"
+    r"(?:gearbeitet|tätig|worked)",
+    re.IGNORECASE,
+)
 
 STAGES = (
     (
@@ -81,7 +74,8 @@ STAGES = (
             r"in anerkennung\b",
             r"anerkennungsprozess",
             r"anerkennung (?:läuft|beantragt)",
-            r"recognition (?:in progress|pending)",
+            r"anerkennung (?:\w+\s)?(?:oder|bzw\.?) (?:im|in|noch im|laufend)",
+            r"recognition[^.\n]{0,60}(?:in progress|pending|under way|applied for|ongoing)",
         ),
     ),
 )
@@ -106,21 +100,22 @@ LICENCE = any_of(
 SUPPORT = {
     "housing": any_of(
         r"wohnungssuche",
-        r"personalwohn",
-        r"mitarbeiterwohn",
-        r"werkswohn",
-        r"dienstwohn",
-        r"personalapartment",
-        r"(?:hilfe|unterstütz\w*|helfen|stellen|bieten|kostenlose?|günstige?|möblierte?)[^.\n]{0,40}"
-        r"(?:wohnung|unterkunft|wohnraum|apartment|zimmer\b)",
-        r"\b(?:help|support) (?:with|finding) (?:housing|accommodation)",
-        r"accommodation (?:is )?provided",
+        r"(?:personal|mitarbeiter|werks|dienst|betriebs)(?:wohn|unterk|apartment|zimmer)",
+        r"wohnheim(?:zimmer|platz|plätze)",
+        r"(?:hilfe|hilft|unterstütz\w*|helfen|stellen|stellt|bieten|bietet|kostenlose?[rs]?|günstige?[rs]?|möblierte?[rs]?|eigene?[rs]?)[^.\n]{0,40}"
+        r"(?:wohnung|unterkunft|wohnraum|apartment|zimmer\b|wohnmöglichkeit)",
+        r"(?:wohnung|unterkunft|wohnraum|apartment|zimmer|wohnmöglichkeit)(?:en)?\b[^.\n]{0,25}(?:vorhanden|gestellt|verfügbar|möglich|"
+        r"geboten|angeboten|\bfrei\b|kostenlos|inklusive|: ?ja\b|im haus\b)",
+        r"(?:help|support|assist|find)\w*[^.\n]{0,40}(?:housing|accommodation|\bflat\b|apartment)",
+        r"(?:free|staff|company|affordable) (?:housing|accommodation|apartment)",
+        r"(?:housing|accommodation) (?:is |will be |can be )?(?:provided|available|offered|included)",
     ),
-    "language_course": OFFERED_COURSE,
+    "language_course": german.OFFERED_COURSE,
     "recognition_help": any_of(
-        r"(?:unterstütz|begleit|hilfe|helfen)\w*[^.\n]{0,70}anerkennung",
-        r"anerkennung\w*[^.\n]{0,40}(?:unterstütz|begleit)",
-        r"help with recognition",
+        r"(?:unterstütz|begleit|hilfe|helfen|hilft|betreu|kümmern)\w*[^.\n]{0,70}anerkennung",
+        r"anerkennung\w*[^.\n]{0,40}(?:unterstütz|begleit|kümmern)",
+        r"(?:kosten|gebühren)[^.\n]{0,40}anerkennung",
+        r"(?:help|support|assist)\w*[^.\n]{0,40}recognition",
     ),
     "childcare": any_of(
         r"betriebs-?ki(?:ta|ndergarten)",
@@ -139,39 +134,16 @@ SUPPORT = {
 
 def note(notes: Notes, text: str) -> None:
     all_said = list(sentences(text))
-    _german(notes, all_said)
+    german.note(notes, all_said)
     _driving_licence(notes, all_said)
     _experience(notes, all_said)
     _recognition(notes, all_said)
     _support(notes, all_said)
 
 
-def _german(notes: Notes, all_said: list[Sentence]) -> None:
-    for said in all_said:
-        if NO_GERMAN.search(said.text):
-            notes.put("german", "nothing_asked", said.place, said.text)
-            return
-        word = GERMAN.search(said.text)
-        if not word or _offers_only(said.text):
-            continue
-        notes.put("german_said", said.text[:200], said.place)
-        near = said.text[max(0, word.start() - 50) : word.end() + 70]
-        levels = sorted(set(LEVEL.findall(near)))
-        if levels and "german.level" not in notes.fields:
-            note_level = notes.put if len(levels) == 1 else notes.guess
-            note_level("german.level", levels[0], said.place, said.text)
-            _must(notes, "german.must", said)
-
-
-def _offers_only(text: str) -> bool:
-    return OFFERED_COURSE.search(text) is not None and not MUST.search(text)
-
-
-def _must(notes: Notes, path: str, said: Sentence) -> None:
-    if WISH.search(said.text):
-        notes.put(path, False, said.place, said.text)
-    elif MUST.search(said.text):
-        notes.put(path, True, said.place, said.text)
+def _asks(text: str) -> bool:
+    """Whether a sentence on language courses asks for one rather than offers it."""
+    return german.MUST.search(text) is not None and not OFFERS.search(text)
 
 
 def _driving_licence(notes: Notes, all_said: list[Sentence]) -> None:
@@ -180,31 +152,42 @@ def _driving_licence(notes: Notes, all_said: list[Sentence]) -> None:
             continue
         named = CLASS_PART.search(said.text)
         classes = sorted(set(CLASS.findall(" ".join(filter(None, named.groups())).upper()))) if named else []
-        if classes:
+        if classes and not (len(classes) > 1 and ONE_OF.search(said.text)):
             notes.put("driving_licences.classes", classes, said.place, said.text)
+        elif classes and ONE_OF.search(said.text):
+            first = CLASS.search(named[0].upper()) if named else None
+            notes.guess("driving_licences.classes", [first[1]] if first else classes, said.place, said.text)
         else:
             notes.guess("driving_licences.classes", ["B"], said.place, said.text)
-        _must(notes, "driving_licences.must", said)
+        german.note_must(notes, "driving_licences.must", said)
         return
 
 
 def _experience(notes: Notes, all_said: list[Sentence]) -> None:
     for said in all_said:
-        found = YEARS.search(said.text)
-        if found:
-            years = int(found[1]) if found[1].isdigit() else NUMBERS.get(found[1].casefold(), 0)
-            if 0 < years <= 20:
-                notes.put("experience_months", years * 12, said.place, said.text)
-                _must(notes, "experience_must", said)
+        found = YEARS.search(said.text) or EXPERIENCE_OF.search(said.text)
+        worked = YEARS_WORKED.search(said.text)
+        if found and (years := _years(found[1])):
+            notes.put("experience_months", years * 12, said.place, said.text)
+            german.note_must(notes, "experience_must", said)
+        elif worked and (years := _years(worked[1])):
+            notes.guess("experience_months", years * 12, said.place, said.text)
         elif BEGINNERS.search(said.text):
             notes.guess("experience_months", "nothing_asked", said.place, said.text)
 
 
+def _years(words: str) -> int:
+    """Years asked; none where nobody could ask for so many."""
+    years = int(words) if words.isdecimal() else NUMBERS.get(words.casefold(), 0)
+    return years if years <= 20 else 0
+
+
 def _recognition(notes: Notes, all_said: list[Sentence]) -> None:
-    for said in all_said:
-        for stage, pattern in STAGES:
+    for stage, pattern in STAGES:
+        for said in all_said:
             if pattern.search(said.text) and not SUPPORT["recognition_help"].search(said.text):
                 notes.guess("accepted_stage", stage, said.place, said.text)
+    for said in all_said:
         if LICENCE.search(said.text):
             notes.put("licence_asked", said.text[:300], said.place)
 
@@ -213,11 +196,17 @@ def _support(notes: Notes, all_said: list[Sentence]) -> None:
     found: dict[str, Sentence] = {}
     for said in all_said:
         for support, pattern in SUPPORT.items():
-            if pattern.search(said.text) and not (support == "language_course" and MUST.search(said.text)):
+            hit = pattern.search(said.text)
+            if (
+                hit
+                and not NO.search(said.text[: hit.start()])
+                and not (support == "language_course" and _asks(said.text))
+            ):
                 found.setdefault(support, said)
     if found:
         first = next(iter(found.values()))
-        notes.put(
+        # Gathered from running text, where one more may stand in words nobody foresaw.
+        notes.guess(
             "support_offered",
             sorted(found),
             first.place,

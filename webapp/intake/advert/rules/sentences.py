@@ -7,6 +7,7 @@ from dataclasses import dataclass
 # A full stop ends a sentence only before a capital letter that follows a word, not after "mind." or "01.".
 END = re.compile(r"(?<=[a-zäöüß)!?]{3})[.!?]\s+(?=[A-ZÄÖÜ])|\n|(?<=\S)\s[•·▪]\s")
 LABEL = re.compile(r"^[\s>*#_-]{0,8}([A-ZÄÖÜ][\wÄÖÜäöüß/ .-]{2,40}?)\*{0,2}:\*{0,2}\s{0,4}(\S.{0,300})$")
+WRAPPED_AT, STOPS = 70, (".", "!", "?", ":", ";")
 NOT_SAID = frozenset({"not specified", "keine angabe", "n/a", "-", "k.a."})
 
 
@@ -20,8 +21,20 @@ class Sentence:
         return f"line {self.line}"
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def unwrapped(text: str) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers; one that a mail program broke inside a sentence is one with the next."""
+    begun, kept = 0, ""
     for number, line in enumerate(text.split("\n"), start=1):
+        goes_on = len(kept.rpartition("\n")[2]) >= WRAPPED_AT and not kept.endswith(STOPS) and line[:1].islower()
+        if kept and not goes_on:
+            yield begun, kept.replace("\n", " ")
+        begun, kept = (begun, f"{kept}\n{line}") if kept and goes_on else (number, line)
+    if kept:
+        yield begun, kept.replace("\n", " ")
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    for number, line in unwrapped(text):
         for part in END.split(line):
             if part and part.strip():
                 yield Sentence(part.strip()[:600], number)
