@@ -37,6 +37,14 @@ def _encrypted_zip() -> bytes:
     return bytes(content)
 
 
+def _torn_sheet() -> bytes:
+    """A sheet whose packed bytes are damaged while its table of contents is whole."""
+    content = bytearray(made.sheet([["Titel", "Ort"], *[["Pfleger", str(number)] for number in range(500)]]))
+    begin = content.find(b"xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml")
+    content[begin : begin + 40] = b"\xff" * 40
+    return bytes(content)
+
+
 FILES: Mapping[str, Callable[[], bytes]] = {
     # nothing in them
     "empty.pdf": lambda: b"",
@@ -89,6 +97,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "many.docx": lambda: made.archive({f"word/{number}.xml": b"" for number in range(5_000)}),
     "locked.docx": _encrypted_zip,
     "broken.xlsx": lambda: made.archive({"xl/workbook.xml": b"<workbook", "[Content_Types].xml": b"<T/>"}),
+    "torn.xlsx": _torn_sheet,
     "no_columns.xlsx": lambda: made.sheet([["a", "b"], [1, 2]]),
     # XML
     "laughs.xml": _laughs,

@@ -1,0 +1,1 @@
+"""Fuzzing of the readers, by hand: `python -m tests.webapp.intake.fuzzing READER SECONDS`; findings become tests."""
