@@ -1,4 +1,4 @@
-"""How often signing in, registering and asking for a new password may be tried, per source and per account.
+"""How often signing in, registering, asking for a new password and sending files may be tried, per source and account.
 
 Counts stand in the database, so they hold across workers. Keys are hashed: the table names nobody.
 """
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from flask import Flask, abort, current_app, request
+from flask import Flask, abort, current_app, request, session
 from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -31,6 +31,11 @@ def account_named() -> str:
     return request.form.get("email", "").strip().casefold()
 
 
+def signed_in_as() -> str:
+    """The account of the session, without asking the database; the source where nobody is signed in."""
+    return str(session.get("_user_id") or source())
+
+
 class Limit(NamedTuple):
     """So many tries in so many seconds, counted apart for each value of the keys."""
 
@@ -47,7 +52,11 @@ SIGN_IN = (
 )
 MAIL = (Limit(5, HOUR, (account_named,)), Limit(30, HOUR, (source,)))
 GUESS = (Limit(20, HOUR, (source,)),)
+# Each file costs seconds of computing in a process of its own.
+FILES = (Limit(20, QUARTER, (signed_in_as,)), Limit(60, 24 * HOUR, (signed_in_as,)))
 LIMITS = {
+    "applicant.from_file": FILES,
+    "employer.from_file": FILES,
     "security.login": SIGN_IN,
     "security.forgot_password": MAIL,
     "security.send_confirmation": MAIL,

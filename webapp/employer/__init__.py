@@ -1,7 +1,8 @@
 """The employer's pages: the organisation, its vacancies and the people who could fill them."""
 
+import webapp.employer.from_file.views
 import webapp.employer.people_views
-import webapp.employer.vacancy_views  # noqa: F401  the views of both hang themselves onto the blueprint
+import webapp.employer.vacancy_views  # noqa: F401  the views of all hang themselves onto the blueprint
 from webapp.context import NavEntry
 from webapp.employer.views import blueprint
 from webapp.languages import later as _l

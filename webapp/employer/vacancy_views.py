@@ -52,7 +52,7 @@ def new_vacancy() -> ResponseReturnValue:
     employer = loaders.own_employer()
     form = TextForm(data={"openings": 1, "text_language": languages.DEFAULT})
     if request.method == "POST" and form.validate():
-        if _too_many_today(employer):
+        if too_many_today(employer):
             abort(429)
         now = clock.now()
         vacancy = Vacancy(employer=employer, created_at=now, changed_at=now)
@@ -65,7 +65,7 @@ def new_vacancy() -> ResponseReturnValue:
     return render_template("employer/new_vacancy.html", form=form), 422 if form.errors else 200
 
 
-def _too_many_today(employer: Employer) -> bool:
+def too_many_today(employer: Employer) -> bool:
     """Whoever writes very many vacancies in a day is asked to talk to an adviser; parallel requests wait here."""
     db.session.refresh(employer, with_for_update=True)
     since = clock.now() - timedelta(days=1)

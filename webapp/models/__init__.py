@@ -5,6 +5,7 @@ from webapp.models.audit_entry import AuditEntry
 from webapp.models.consent import Consent, ConsentPurpose
 from webapp.models.decision import MatchDecision, Verdict
 from webapp.models.employer import Employer, EmployerKind, EmployerMember
+from webapp.models.file_draft import FileDraft, FileTable
 from webapp.models.installation import Installation, RateCount
 from webapp.models.journal import ListPlace, MatchChange, MatchVersion, NotSeenByTheJournal, Subject
 from webapp.models.profile import (
@@ -35,6 +36,8 @@ __all__ = [
     "EmployerKind",
     "EmployerMember",
     "Experience",
+    "FileDraft",
+    "FileTable",
     "Installation",
     "Language",
     "ListPlace",

@@ -10,7 +10,7 @@ from typing import Any
 
 import matching
 from webapp.intake import Draft
-from webapp.models import Said, Vacancy
+from webapp.models import Said, Vacancy, VacancyAnswer, VacancyLanguage
 
 SPACE = uuid.UUID("6f3c1a52-7d0e-5b2a-9a58-0d6f1c0f6e11")
 PLAIN = (
@@ -41,6 +41,53 @@ def fill(row: Vacancy, draft: Draft) -> dict[str, tuple[Any, Any]]:
             changes[column] = (before, value)
             setattr(row, column, value)
     return changes
+
+
+def blank(row_id: uuid.UUID | None = None, employer_id: uuid.UUID | None = None) -> Vacancy:
+    """A vacancy of which nothing is said yet, as the table would begin it; not stored."""
+    return Vacancy(
+        id=row_id,
+        employer_id=employer_id,
+        title="",
+        text_language="de",
+        also_accepted=(),
+        openings=1,
+        german_must=True,
+        shifts_must=False,
+        experience_must=False,
+        licences_must=True,
+    )
+
+
+def said(draft: Draft, rulebook: matching.Rulebook) -> Vacancy:
+    """A vacancy that only knows what the file says: not stored, only to be compared and confirmed by a person."""
+    row = blank()
+    fill(row, draft)
+    known = rulebook.occupations.by_key
+    row.occupation = draft.value("occupation") if draft.value("occupation") in known else None
+    row.stage_occupation = row.stage_occupation if row.stage_occupation in known else None
+    if row.housing_offered is None and row.support_offered and matching.Support.HOUSING in row.support_offered:
+        row.housing_offered = True
+    row.other_languages = list(_languages(draft))
+    if draft.has("other_languages"):
+        row.other_languages_said = Said.ASKED if row.other_languages else Said.NOTHING
+    row.answers = [
+        VacancyAnswer(fact=path.removeprefix("answers."), value=draft.value(path))
+        for path in draft.fields
+        if path.startswith("answers.") and draft.value(path) is not None
+    ]
+    return row
+
+
+def _languages(draft: Draft) -> Iterator[VacancyLanguage]:
+    number = 0
+    while draft.has(f"other_languages.{number}"):
+        path = f"other_languages.{number}"
+        tag, level = draft.value(f"{path}.tag"), draft.value(f"{path}.level")
+        if tag and level:
+            must = draft.value(f"{path}.must")
+            yield VacancyLanguage(tag=tag, level=matching.CefrLevel(level), must=must is not False)
+        number += 1
 
 
 def _values(draft: Draft) -> Iterator[tuple[str, Any]]:
