@@ -124,6 +124,7 @@ from matching.recognition import (
 )
 from matching.residence import CardPoints, Caution, NamedRule, ResidenceView, Route, RouteAssessment
 from matching.rounds import (
+    Assignment,
     Congestion,
     GroupExposure,
     Kept,
@@ -136,11 +137,13 @@ from matching.rounds import (
     Spread,
     Standing,
     Work,
+    assign,
     competing_order,
     exposure_of,
     individual_gini,
     load_finding,
     propose,
+    worth_of,
 )
 from matching.rulebook import Rulebook
 from matching.vacancy import (
@@ -171,6 +174,7 @@ __all__ = [
     "NOTHING_ASKED",
     "All",
     "AnyOf",
+    "Assignment",
     "Audience",
     "Authority",
     "Band",
@@ -308,6 +312,7 @@ __all__ = [
     "WorkExperience",
     "any_job",
     "assess_residence",
+    "assign",
     "card_points",
     "changes_between",
     "check_data",
@@ -337,4 +342,5 @@ __all__ = [
     "suggest_programmes",
     "vacancies_behind",
     "with_computed_facts",
+    "worth_of",
 ]

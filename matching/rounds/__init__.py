@@ -5,7 +5,7 @@ fills openings within the capacities of both sides. What comes out are proposals
 treat groups of people is measured apart, by who knows the groups.
 """
 
-from matching.rounds.assignment import Assignment, assign
+from matching.rounds.assignment import Assignment, assign, worth_of
 from matching.rounds.competing import LoadFinding, Standing, competing_order, load_finding
 from matching.rounds.congestion import Congestion, congestion_of
 from matching.rounds.exposure import GroupExposure, Ranked, exposure_of, gini, individual_gini
@@ -38,4 +38,5 @@ __all__ = [
     "merged",
     "one_by_one",
     "propose",
+    "worth_of",
 ]

@@ -1,5 +1,6 @@
 """`lotse bench`: how good and how fast Lotse is, as one table or part by part."""
 
+import tempfile
 from importlib import import_module
 from pathlib import Path
 
@@ -33,9 +34,10 @@ def bench(
     if quick:
         context.invoke(import_module("webapp.commands.bench.engine").engine, quick=True)
         return
-    inputs = Inputs(cases=cases, esco=esco, melo=melo)
-    wanted = only or (*parts_of(ENGINE), *inputs.parts)
-    results = running.all_of(wanted, inputs)
+    with tempfile.TemporaryDirectory(prefix="lotse-bench-") as scratch:
+        inputs = Inputs(cases=cases, esco=esco, melo=melo, scratch=Path(scratch))
+        wanted = only or (*parts_of(ENGINE), *inputs.parts)
+        results = running.all_of(wanted, inputs)
     for line in (*running.table(results, wanted), *results.lines):
         click.echo(line)
     click.echo(f"\ndifferences {running.differences(results)}")
@@ -48,9 +50,10 @@ def bench(
 @click.option("--cases", type=FILE)
 @click.option("--esco", type=FOLDER)
 @click.option("--melo", type=FOLDER)
-def part(name: str, cases: Path | None, esco: Path | None, melo: Path | None) -> None:
+@click.option("--scratch", type=FOLDER)
+def part(name: str, cases: Path | None, esco: Path | None, melo: Path | None, scratch: Path | None) -> None:
     """Measure one part in this process; what it finds are lines of JSON."""
-    running.here(name, Inputs(cases=cases, esco=esco, melo=melo))
+    running.here(name, Inputs(cases=cases, esco=esco, melo=melo, scratch=scratch))
 
 
 for name in SUBCOMMANDS:

@@ -39,7 +39,7 @@ def _run(folder: Path, country: str | None, model: Model | None) -> None:
     bench = melo.read(folder)
     own, asked, labelled = melo.set_name(folder)
     left_out = country or own
-    evidence = _evidence(left_out, labelled)
+    evidence = evidence_without(left_out, labelled)
     click.echo(
         f"{folder.name}: {len(bench.queries)} titles, {len(bench.labels)} labels of {len(set(bench.concepts))} concepts"
     )
@@ -54,7 +54,7 @@ def _run(folder: Path, country: str | None, model: Model | None) -> None:
         _report(name, bench, _by_scores(make(bench.labels), bench, ties))
 
 
-def _evidence(left_out: str, labelled: str) -> list[matching.Evidence]:
+def evidence_without(left_out: str, labelled: str) -> list[matching.Evidence]:
     """What was imported beside the benchmark's own labels, never a list of the country left out."""
     if not taxonomy.is_imported():
         return []

@@ -1,4 +1,4 @@
-"""Files and folders that somebody named for the benchmark."""
+"""Files and folders that somebody named for the benchmark, and where parts leave something for each other."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,11 +6,15 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What the occupation finder is measured with; None where it was not named."""
+    """What the occupation finder is measured with; None where it was not named.
+
+    In `scratch` the lists of all pairs wait for the assignment.
+    """
 
     cases: Path | None = None
     esco: Path | None = None
     melo: Path | None = None
+    scratch: Path | None = None
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -21,5 +25,5 @@ class Inputs:
     @property
     def arguments(self) -> list[str]:
         """The same as options of the command line."""
-        given = {"--cases": self.cases, "--esco": self.esco, "--melo": self.melo}
+        given = {"--cases": self.cases, "--esco": self.esco, "--melo": self.melo, "--scratch": self.scratch}
         return [text for name, path in given.items() if path for text in (name, str(path.resolve()))]
