@@ -1,101 +1,105 @@
 """A match list on one screen: of a person or of a vacancy, with one match unfolded beside it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask import abort, request
 from flask_babel import gettext as _
 
 import matching
 from matching import Finding, Lever
-from webapp import clock, decisions, languages, loaders, pool
-from webapp.models import MatchDecision, Profile, Vacancy, Verdict
+from webapp import languages, loaders
+from webapp.engine.lists import Entry, VacanciesOf
+from webapp.engine.people_lists import PeopleOf
+from webapp.models import MatchDecision, Verdict
 from webapp.presentation import findings, lamps, law, open_ends
 from webapp.wording import authority_name, occupation_name, outcome_texts, says_text
 from webapp.wording import lamps as words
 
-SHOWN, AROUND = 15, 2
+PER_PAGE, AROUND = 15, 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """An ordered list of matches with the newest decisions; `key` names the other side of a match."""
+    """A list as the desk shows it: of the vacancies for a person, or of the people for a vacancy."""
 
-    matches: tuple[matching.Match, ...]
-    decided: dict[str, MatchDecision]
-    key: Callable[[matching.Match], str]
-    day: Any
-    version: str
+    listed: VacanciesOf | PeopleOf
+    path: str
 
-    def find(self, other: str) -> matching.Match | None:
-        return next((each for each in self.matches if self.key(each) == other), None)
+    @property
+    def rulebook(self) -> matching.Rulebook:
+        return self.listed.now.rulebook
 
-    def decision(self, match: matching.Match) -> MatchDecision | None:
-        return self.decided.get(self.key(match))
+    def decision(self, entry: Entry) -> MatchDecision | None:
+        return self.listed.decided.get(entry.id)
 
+    def page(self) -> tuple[int, list[Entry]]:
+        """The page that the address asks for, and where it begins."""
+        number = max(request.args.get("page", 1, int), 1)
+        first = (number - 1) * PER_PAGE
+        if first and first >= self.listed.total:
+            abort(404)
+        return first, self.listed.page(first, PER_PAGE)
 
-def of_vacancy(vacancy: Vacancy, people: Iterable[Profile]) -> Bench:
-    """The people for a vacancy: residence stands beside the order and moves nobody."""
-    values = [loaders.profile_value(row) for row in people]
-    found = matching.rank_people(loaders.vacancy_value(vacancy), values, loaders.rulebook(), clock.today())
-    decided = decisions.of_vacancy(vacancy)
-    ordered = tuple(decisions.in_order(found.matches, decided))
-    return Bench(ordered, decided, lambda match: match.profile, found.day, found.rulebook_version)
+    def around(self, chosen: Entry) -> tuple[int, list[Entry]]:
+        """What stands around an opened match, as far as the address says where it stood."""
+        place = max(request.args.get("at", -1, int), -1)
+        first = max(place - AROUND, 0)
+        near = self.listed.page(first, 2 * AROUND + 1) if place >= 0 else []
+        return (first, near) if chosen.id in {each.id for each in near} else (place, [chosen])
 
-
-def of_person(profile: Profile) -> Bench:
-    """The open vacancies for a person: all three lamps order them."""
-    vacancies = [loaders.vacancy_value(row) for row in pool.open_vacancies()]
-    found = matching.rank(loaders.profile_value(profile), vacancies, loaders.rulebook(), clock.today())
-    decided = decisions.of_profile(profile)
-    ordered = tuple(decisions.in_order(found.matches, decided, by_vacancy=True))
-    return Bench(ordered, decided, lambda match: match.vacancy, found.day, found.rulebook_version)
+    def pages(self, first: int) -> dict[str, Any]:
+        """The way to the pages before and after."""
+        total = self.listed.total
+        number, last = first // PER_PAGE + 1, min(first + PER_PAGE, total)
+        return {
+            "position": _("%(first)s to %(last)s of %(total)s", first=first + 1, last=last, total=total),
+            "previous": self.listed.narrowing.address(self.path, ("page", number - 1)) if number > 1 else None,
+            "following": self.listed.narrowing.address(self.path, ("page", number + 1)) if last < total else None,
+        }
 
 
 def groups(
     bench: Bench,
-    names: dict[str, str],
+    first: int,
+    entries: list[Entry],
+    names: Mapping[str, Any],
     url: Callable[[str], str],
-    chosen: matching.Match | None,
-    *,
-    whole: bool,
+    chosen: Entry | None,
 ) -> list[dict[str, Any]]:
-    """The list by the readiness that counts: its beginning, or what stands around the chosen match."""
-    shown = bench.matches if whole else _window(bench.matches, chosen)
-    counted = [decisions.shown_readiness(match, bench.decision(match)) for match in bench.matches]
-    listed = []
-    for readiness in matching.Readiness:
-        heading = words.readiness(readiness)
-        rows = [
-            _row(bench, match, names, url, chosen)
-            for match, counts in zip(bench.matches, counted, strict=True)
-            if counts is readiness and match in shown
-        ]
-        if rows:
-            count = counted.count(readiness)
-            listed.append({"shape": heading.shape, "title": heading.word, "count": count, "rows": rows})
-    return listed
+    """The entries of a page under the headings of their groups; a row remembers its place in the list."""
+    found: dict[matching.Readiness, list[dict[str, Any]]] = {}
+    for place, entry in enumerate(entries, start=first):
+        address = bench.listed.narrowing.address(url(entry.id), ("at", place))
+        row = _row(
+            entry,
+            bench.decision(entry),
+            names[entry.id],
+            address,
+            is_chosen=chosen is not None and entry.id == chosen.id,
+        )
+        found.setdefault(entry.readiness, []).append(row)
+    return [
+        {
+            "shape": words.readiness(readiness).shape,
+            "title": words.readiness(readiness).word,
+            "count": bench.listed.counts[readiness],
+            "rows": rows,
+        }
+        for readiness, rows in found.items()
+    ]
 
 
-def _window(matches: tuple[matching.Match, ...], chosen: matching.Match | None) -> tuple[matching.Match, ...]:
-    if chosen is None:
-        return matches[:SHOWN]
-    place = matches.index(chosen)
-    return matches[max(0, place - AROUND) : place + AROUND + 1]
-
-
-def _row(
-    bench: Bench, match: matching.Match, names: dict[str, str], url: Callable[[str], str], chosen: matching.Match | None
-) -> dict[str, Any]:
-    decision, name = bench.decision(match), names[bench.key(match)]
+def _row(entry: Entry, decision: MatchDecision | None, name: Any, url: str, *, is_chosen: bool) -> dict[str, Any]:
     if decision:
         name = _("%(name)s · %(verdict)s", name=name, verdict=verdict_word(decision.verdict))
     return {
         "code": name,
-        "url": url(bench.key(match)),
-        "lamps": [{"shape": lamp["shape"], "value": lamp["value"]} for lamp in lamps.of_match(match)],
-        "points": match.points,
-        "current": match is chosen,
+        "url": url,
+        "lamps": [{"shape": lamp["shape"], "value": lamp["value"]} for lamp in lamps.of_match(entry.match)],
+        "points": entry.match.points,
+        "current": is_chosen,
     }
 
 
@@ -126,13 +130,14 @@ def lever_word(finding: Finding) -> str:
     }[finding.lever]
 
 
-def unfolded(match: matching.Match, decision: MatchDecision | None) -> dict[str, Any]:
+def unfolded(entry: Entry, decision: MatchDecision | None) -> dict[str, Any]:
     """One match with everything behind it."""
-    rulebook = loaders.rulebook()
+    rulebook, match = loaders.rulebook(), entry.match
     check = match.recognition_check
     computed = words.readiness(match.readiness)
     return {
         "match": match,
+        "load": findings.load_text(entry.standing),
         "lamps": lamps.of_match(match),
         "computed": {"by": _("Lotse"), "shape": computed.shape, "word": computed.word},
         "decided": _decided(decision),

@@ -9,15 +9,20 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 import matching
-from webapp import audit, decisions, languages, loaders, pool
+from webapp import audit, decisions, languages, loaders
 from webapp.access import Role, allow
-from webapp.adviser import bench, deciding, queue
+from webapp.adviser import bench as bench_page
+from webapp.adviser import deciding, queue
 from webapp.adviser.bench import Bench
 from webapp.adviser.forms import DecisionForm, verdict_of
 from webapp.adviser.views import blueprint
 from webapp.database import begin_writing, db
+from webapp.engine import shown
+from webapp.engine.lists import Entry, VacanciesOf
+from webapp.engine.people_lists import PeopleOf
 from webapp.models import MatchDecision, Profile, Vacancy
 from webapp.presentation import vacancy_rows
+from webapp.presentation.narrowing import PeopleNarrowing, VacancyNarrowing
 from webapp.presentation.vacancy_rows import Row, typed
 from webapp.wording.law import country_name
 from webapp.wording.lists import listed
@@ -30,24 +35,24 @@ MATCH_VIEWED = "match_viewed"
 @allow(Role.ADVISER)
 def people_of_vacancy(vacancy_id: uuid.UUID) -> ResponseReturnValue:
     vacancy = _comparable(vacancy_id)
-    return _vacancy_page(vacancy, bench.of_vacancy(vacancy, pool.people()))
+    return _vacancy_page(vacancy, PeopleOf(vacancy, PeopleNarrowing()))
 
 
 @blueprint.route("/adviser/vacancies/<uuid:vacancy_id>/people/<uuid:profile_id>", methods=["GET", "POST"])
 @allow(Role.ADVISER)
 def person_of_vacancy(vacancy_id: uuid.UUID, profile_id: uuid.UUID) -> ResponseReturnValue:
     vacancy, profile = _comparable(vacancy_id), loaders.candidate(profile_id)
-    found = bench.of_vacancy(vacancy, pool.people())
-    match = found.find(str(profile_id)) or abort(404)
-    form = _form(match, profile, vacancy, found.decision(match))
+    found = PeopleOf(vacancy, PeopleNarrowing())
+    entry = found.find(profile_id) or abort(404)
+    last = found.decided.get(entry.id)
+    form = _form(entry.match, profile, vacancy, last)
     if request.method == "POST":
-        address = url_for("adviser.person_of_vacancy", vacancy_id=vacancy_id, profile_id=profile_id)
-        return _decide(form, match, profile, vacancy, found.decision(match), address) or (
-            _vacancy_page(vacancy, found, match, form),
+        return _decide(form, entry.match, profile, vacancy, last) or (
+            _vacancy_page(vacancy, found, entry, form),
             422 if form.errors else 409,
         )
     _leave_trace(MATCH_VIEWED, profile_id)
-    return _vacancy_page(vacancy, found, match, form)
+    return _vacancy_page(vacancy, found, entry, form)
 
 
 def _comparable(vacancy_id: uuid.UUID) -> Vacancy:
@@ -61,7 +66,7 @@ def _comparable(vacancy_id: uuid.UUID) -> Vacancy:
 @allow(Role.ADVISER)
 def person(profile_id: uuid.UUID) -> ResponseReturnValue:
     profile = loaders.candidate(profile_id)
-    found = bench.of_person(profile)
+    found = VacanciesOf(profile, VacancyNarrowing())
     _leave_trace(queue.PROFILE_VIEWED, profile_id)
     return _person_page(profile, found)
 
@@ -70,17 +75,17 @@ def person(profile_id: uuid.UUID) -> ResponseReturnValue:
 @allow(Role.ADVISER)
 def vacancy_of_person(profile_id: uuid.UUID, vacancy_id: uuid.UUID) -> ResponseReturnValue:
     profile, vacancy = loaders.candidate(profile_id), _comparable(vacancy_id)
-    found = bench.of_person(profile)
-    match = found.find(str(vacancy_id)) or abort(404)
-    form = _form(match, profile, vacancy, found.decision(match))
+    found = VacanciesOf(profile, VacancyNarrowing())
+    entry = (found.find(vacancy) if shown.is_compared(vacancy) else None) or abort(404)
+    last = found.decided.get(entry.id)
+    form = _form(entry.match, profile, vacancy, last)
     if request.method == "POST":
-        address = url_for("adviser.vacancy_of_person", profile_id=profile_id, vacancy_id=vacancy_id)
-        return _decide(form, match, profile, vacancy, found.decision(match), address) or (
-            _person_page(profile, found, match, form),
+        return _decide(form, entry.match, profile, vacancy, last) or (
+            _person_page(profile, found, entry, form),
             422 if form.errors else 409,
         )
     _leave_trace(queue.PROFILE_VIEWED, profile_id)
-    return _person_page(profile, found, match, form)
+    return _person_page(profile, found, entry, form)
 
 
 def _form(match: matching.Match, profile: Profile, vacancy: Vacancy, last: MatchDecision | None) -> DecisionForm:
@@ -98,7 +103,6 @@ def _decide(
     profile: Profile,
     vacancy: Vacancy,
     last: MatchDecision | None,
-    address: str,
 ) -> ResponseReturnValue | None:
     """Stores the decision; None where the page must be shown again."""
     if not form.validate():
@@ -113,8 +117,8 @@ def _decide(
         return None
     decision = deciding.decide(match, profile, vacancy, verdict, str(form.reason.data), form.chosen)
     db.session.commit()
-    flash(_("Decision kept: %(verdict)s.", verdict=bench.verdict_word(decision.verdict)), "success")
-    return redirect(address, 303)
+    flash(_("Decision kept: %(verdict)s.", verdict=bench_page.verdict_word(decision.verdict)), "success")
+    return redirect(request.full_path.rstrip("?"), 303)
 
 
 def _leave_trace(action: str, profile_id: uuid.UUID) -> None:
@@ -125,13 +129,14 @@ def _leave_trace(action: str, profile_id: uuid.UUID) -> None:
 
 
 def _vacancy_page(
-    vacancy: Vacancy, found: Bench, match: matching.Match | None = None, form: DecisionForm | None = None
+    vacancy: Vacancy, found: PeopleOf, entry: Entry | None = None, form: DecisionForm | None = None
 ) -> str:
-    names = {str(row.id): row.code for row in pool.people()}
-
     def url(profile: str) -> str:
         return url_for("adviser.person_of_vacancy", vacancy_id=vacancy.id, profile_id=profile)
 
+    bench = Bench(listed=found, path=url_for("adviser.people_of_vacancy", vacancy_id=vacancy.id))
+    first, entries = bench.around(entry) if entry else bench.page()
+    names = {each.id: found.rows[each.id].code for each in (*entries, *([entry] if entry else []))}
     rulebook = loaders.rulebook()
     heading = {
         "eyebrow": _("People for a vacancy · %(employer)s", employer=vacancy.employer.name),
@@ -139,50 +144,51 @@ def _vacancy_page(
         "lines": [
             vacancy_rows.place(vacancy, rulebook),
             vacancy_rows.openings(vacancy),
-            _("Computed on %(day)s", day=languages.day(found.day)),
+            _("Computed on %(day)s", day=languages.day(found.now.day)),
         ],
         "column": _("Profile"),
-        "caption": _("People in the order of job, recognition and points; residence changes no order"),
-        "detail": _("Profile %(code)s", code=names.get(match.profile, "")) if match else "",
+        "caption": _("People in the order of job, recognition and what both sides wish; residence changes no order"),
+        "detail": _("Profile %(code)s", code=names[entry.id]) if entry else "",
         "also": (_("What the vacancy says"), url_for("adviser.vacancy", vacancy_id=vacancy.id)),
         "facts": [],
-        "open_other": (_("All vacancies for this person"), url_for("adviser.person", profile_id=match.profile))
-        if match
+        "open_other": (_("All vacancies for this person"), url_for("adviser.person", profile_id=entry.id))
+        if entry
         else None,
     }
-    return _page(heading, found, names, url, match, form)
+    groups = bench_page.groups(bench, first, entries, names, url, entry)
+    return _page(heading, bench, groups, first, entry, form)
 
 
 def _person_page(
-    profile: Profile, found: Bench, match: matching.Match | None = None, form: DecisionForm | None = None
+    profile: Profile, found: VacanciesOf, entry: Entry | None = None, form: DecisionForm | None = None
 ) -> str:
     rulebook = loaders.rulebook()
-    rows = {str(row.id): row for row in pool.open_vacancies()}
-    names = {
-        key: _("%(title)s, %(place)s", title=row.title, place=vacancy_rows.place(row, rulebook))
-        for key, row in rows.items()
-    }
 
     def url(vacancy: str) -> str:
         return url_for("adviser.vacancy_of_person", profile_id=profile.id, vacancy_id=vacancy)
 
+    bench = Bench(listed=found, path=url_for("adviser.person", profile_id=profile.id))
+    first, entries = bench.around(entry) if entry else bench.page()
+    rows = shown.vacancy_rows({each.id for each in (*entries, *([entry] if entry else []))})
+    names = {
+        key: _("%(title)s, %(place)s", title=row.title, place=vacancy_rows.place(row, rulebook))
+        for key, row in rows.items()
+    }
     heading = {
         "eyebrow": _("Vacancies for a person"),
         "title": _("Profile %(code)s", code=profile.code),
-        "lines": [queue.occupations_of(profile), _("Computed on %(day)s", day=languages.day(found.day))],
+        "lines": [queue.occupations_of(profile), _("Computed on %(day)s", day=languages.day(found.now.day))],
         "column": _("Vacancy"),
         "caption": _("Vacancies in the order of what is possible and of points"),
-        "detail": names.get(match.vacancy, "") if match else "",
+        "detail": names[entry.id] if entry else "",
         "also": None,
         "facts": _facts(profile),
-        "open_other": (
-            _("All people for this vacancy"),
-            url_for("adviser.people_of_vacancy", vacancy_id=match.vacancy),
-        )
-        if match
+        "open_other": (_("All people for this vacancy"), url_for("adviser.people_of_vacancy", vacancy_id=entry.id))
+        if entry
         else None,
     }
-    return _page(heading, found, names, url, match, form)
+    groups = bench_page.groups(bench, first, entries, names, url, entry)
+    return _page(heading, bench, groups, first, entry, form)
 
 
 def _facts(profile: Profile) -> list[Row]:
@@ -204,26 +210,27 @@ def _facts(profile: Profile) -> list[Row]:
 
 def _page(
     heading: dict[str, Any],
-    found: Bench,
-    names: dict[str, str],
-    url: Any,
-    match: matching.Match | None,
+    bench: Bench,
+    groups: list[dict[str, Any]],
+    first: int,
+    entry: Entry | None,
     form: DecisionForm | None,
 ) -> str:
-    decision = found.decision(match) if match else None
-    whole = "whole" in request.args
-    groups = bench.groups(found, names, url, match, whole=whole)
+    decision = bench.decision(entry) if entry else None
     return render_template(
         "adviser/bench.html",
         desk=queue.shown(),
         heading=heading,
         groups=groups,
-        more=len(found.matches) - sum(len(group["rows"]) for group in groups),
-        detail=bench.unfolded(match, decision) if match else None,
+        narrowing=bench.listed.narrowing,
+        path=bench.path,
+        pages=bench.pages(first) if entry is None else None,
+        whole=bench.listed.narrowing.address(bench.path),
+        detail=bench_page.unfolded(entry, decision) if entry else None,
         decision=decision,
-        history=_history(match) if match else [],
+        history=_history(entry.match) if entry else [],
         form=form,
-        rulebook_version=found.version,
+        rulebook_version=bench.rulebook.version,
     )
 
 
@@ -232,7 +239,7 @@ def _history(match: matching.Match) -> list[dict[str, Any]]:
     made: Sequence[MatchDecision] = decisions.history(uuid.UUID(match.profile), uuid.UUID(match.vacancy))
     return [
         {
-            "word": bench.verdict_word(each.verdict),
+            "word": bench_page.verdict_word(each.verdict),
             "reason": each.reason,
             "by": (each.adviser.name if each.adviser else None) or _("An adviser"),
             "at": languages.moment(each.created_at),

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import selectinload
 
 from webapp import clock, loaders, pool
 from webapp.access import account
@@ -19,7 +20,7 @@ from webapp.presentation.vacancy_rows import german, typed
 from webapp.wording import occupation_name
 from webapp.wording.lists import listed
 
-BESIDE = 12
+BESIDE, WHOLE, COUNTED = 12, 200, 1_000
 PROFILE_VIEWED = "profile_viewed"
 
 
@@ -33,22 +34,54 @@ class Waiting(NamedTuple):
     url: str
 
 
-def waiting() -> list[Waiting]:
-    return sorted([*_employers(), *_vacancies(), *_profiles()], key=lambda each: each.since)
+def waiting(most: int) -> list[Waiting]:
+    """The oldest of each kind, at most so many."""
+    entries = [*_employers(most), *_vacancies(most), *_profiles(most)]
+    return sorted(entries, key=lambda each: each.since)[:most]
 
 
-def _employers() -> Iterator[Waiting]:
+def count() -> int:
+    """How much waits in all; very much is not counted to its end."""
+    asked = (_new_employers().with_only_columns(Employer.id), _new_vacancies().with_only_columns(Vacancy.id))
+    found = [*asked, _new_profiles().with_only_columns(Profile.id)]
+    return sum(
+        db.session.scalar(select(func.count()).select_from(each.order_by(None).limit(COUNTED).subquery())) or 0
+        for each in found
+    )
+
+
+def _new_employers() -> Select[Employer]:
     """Organisations that say who they are and that nobody has verified or answered since."""
     answered = exists().where(EmployerCheck.employer_id == Employer.id)
     found = select(Employer).where(Employer.verified_at.is_(None), Employer.kreis.is_not(None), ~answered)
-    for row in db.session.scalars(found):
+    return found.order_by(Employer.created_at)
+
+
+def _new_vacancies() -> Select[Vacancy]:
+    return select(Vacancy).where(Vacancy.state == VacancyState.IN_REVIEW).order_by(Vacancy.changed_at)
+
+
+def _new_profiles() -> Select[Profile]:
+    """Profiles that no adviser has opened since they were handed in."""
+    opened = exists().where(
+        AuditEntry.subject_kind == "profile",
+        AuditEntry.subject_id == Profile.id,
+        AuditEntry.action == PROFILE_VIEWED,
+        AuditEntry.at >= Profile.submitted_at,
+    )
+    found = pool.with_consent(select(Profile).where(Profile.submitted_at.is_not(None), ~opened))
+    return found.order_by(Profile.submitted_at)
+
+
+def _employers(most: int) -> Iterator[Waiting]:
+    for row in db.session.scalars(_new_employers().limit(most)):
         line = listed((kind_name(row.kind) if row.kind else "", row.town))
         url = url_for("adviser.employer", employer_id=row.id)
         yield Waiting(_("Verify an employer"), row.created_at, typed(row.name), line, url)
 
 
-def _vacancies() -> Iterator[Waiting]:
-    for row in db.session.scalars(select(Vacancy).where(Vacancy.state == VacancyState.IN_REVIEW)):
+def _vacancies(most: int) -> Iterator[Waiting]:
+    for row in db.session.scalars(_new_vacancies().limit(most)):
         line = typed(_("%(employer)s, %(place)s", employer=row.employer.name, place=_place(row)))
         url = url_for("adviser.vacancy", vacancy_id=row.id)
         yield Waiting(_("Release a vacancy"), row.changed_at, typed(row.title), line, url)
@@ -58,16 +91,8 @@ def _place(row: Vacancy) -> str:
     return vacancy_rows.place(row, loaders.rulebook())
 
 
-def _profiles() -> Iterator[Waiting]:
-    """Profiles that no adviser has opened since they were handed in."""
-    opened = exists().where(
-        AuditEntry.subject_kind == "profile",
-        AuditEntry.subject_id == Profile.id,
-        AuditEntry.action == PROFILE_VIEWED,
-        AuditEntry.at >= Profile.submitted_at,
-    )
-    found = pool.with_consent(select(Profile).where(Profile.submitted_at.is_not(None), ~opened))
-    for row in db.session.scalars(found):
+def _profiles(most: int) -> Iterator[Waiting]:
+    for row in db.session.scalars(_new_profiles().options(selectinload(Profile.qualifications)).limit(most)):
         title = _("Profile %(code)s", code=row.code)
         url = url_for("adviser.person", profile_id=row.id)
         yield Waiting(_("New profile"), row.submitted_at or row.created_at, title, occupations_of(row), url)
@@ -87,13 +112,12 @@ def age_text(since: datetime) -> str:
 
 def shown(*, whole: bool = False) -> dict[str, Any]:
     """The queue as the desk shows it; beside other work only its beginning."""
-    entries = waiting()
-    kept = entries if whole else entries[:BESIDE]
+    kept, number = waiting(WHOLE if whole else BESIDE), count()
     return {
         "first": request.endpoint == "adviser.home",
-        "count": len(entries),
+        "count": number,
         "place": account().unit or account().name or account().email,
-        "more": len(entries) - len(kept),
+        "more": 0 if whole else number - len(kept),
         "items": [
             {
                 "kind": each.kind,

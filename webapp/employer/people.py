@@ -1,47 +1,46 @@
 """The people of a vacancy as its employer may see them: by code, without anything that tells who they are."""
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from flask import url_for
 from flask_babel import gettext as _
 
 import matching
 from matching import Criterion, Finding, Fulfilment, Lever, Readiness, RequiredBy
-from webapp import clock, decisions, loaders, pool
-from webapp.models import MatchDecision, Vacancy, Verdict
-from webapp.presentation import lamps, open_ends
+from webapp.engine.lists import Entry
+from webapp.engine.people_lists import PeopleOf
+from webapp.models import Vacancy
+from webapp.presentation import findings, lamps, open_ends
+from webapp.presentation.narrowing import PeopleNarrowing
 from webapp.wording import finding_word, occupation_name, readiness, stated_text
 from webapp.wording.findings import support_text
 from webapp.wording.lists import listed
 
 FEW = 5
-PAGE = 10
+AT_FIRST, PER_PAGE = 10, 20
 # What a person says here could tell where she lives or comes from; the house reads how far it fits.
 WORDED_ONLY = frozenset({Criterion.PLACE, Criterion.OTHER_LANGUAGES})
 
 
-class People:
-    """Everybody who may be compared with a vacancy, in the order of job, recognition and points."""
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Addresses that keep what the list is narrowed down to."""
 
-    def __init__(self, vacancy: Vacancy) -> None:
-        rows = {str(row.id): row for row in pool.people()}
-        values = [loaders.profile_value(row) for row in rows.values()]
-        self.rulebook = loaders.rulebook()
-        self.list = matching.rank_people(loaders.vacancy_value(vacancy), values, self.rulebook, clock.today())
-        self.decided = decisions.of_vacancy(vacancy)
-        self.codes = {key: row.code for key, row in rows.items()}
-        found = [each for each in self.list.matches if not _is_rejected(self.decided.get(each.profile))]
-        self.matches = decisions.in_order(found, self.decided)
+    vacancy_id: UUID
+    narrowing: PeopleNarrowing
 
-    def readiness(self, match: matching.Match) -> Readiness:
-        return decisions.shown_readiness(match, self.decided.get(match.profile))
+    def person(self, profile: str) -> str:
+        path = url_for("employer.person_of_vacancy", vacancy_id=self.vacancy_id, profile_id=profile)
+        return self.narrowing.address(path)
 
-    def find(self, profile_id: str) -> matching.Match | None:
-        return next((each for each in self.matches if each.profile == profile_id), None)
+    def group(self, value: Readiness, page: int = 1) -> str:
+        more = [("group", value.value), *([("page", page)] if page > 1 else [])]
+        return self.narrowing.address(self.people(), *more)
 
-
-def _is_rejected(decision: MatchDecision | None) -> bool:
-    """An adviser, never the computer, takes somebody out of this list."""
-    return decision is not None and decision.verdict is Verdict.REJECT
+    def people(self) -> str:
+        return url_for("employer.people_of_vacancy", vacancy_id=self.vacancy_id)
 
 
 def group_sentence(value: Readiness) -> str:
@@ -58,46 +57,47 @@ def count_text(count: int) -> str:
     return str(count) if count == 0 or count >= FEW else _("fewer than 5")
 
 
-def groups(people: People, vacancy: Vacancy, whole: str, url: Any) -> list[dict[str, Any]]:
-    """The four groups with their cards; long ones show a page until all are asked for."""
+def groups(people: PeopleOf, vacancy: Vacancy, urls: Urls) -> list[dict[str, Any]]:
+    """The groups with their first cards."""
     shown = []
-    for value in Readiness:
-        members = [each for each in people.matches if people.readiness(each) is value]
-        heading, is_whole = readiness(value), whole == value.value
+    for value in filter(people.shows, Readiness):
+        count, heading = people.counts[value], readiness(value)
         shown.append(
             {
                 "key": value.value,
                 "shape": heading.shape,
                 "title": heading.word,
-                "count": count_text(len(members)),
-                "sentence": group_sentence(value) if members else "",
-                "people": [card(people, each, vacancy, url) for each in members[: None if is_whole else PAGE]],
-                "more": max(0, len(members) - PAGE) if not is_whole else 0,
+                "count": count_text(count),
+                "sentence": group_sentence(value) if count else "",
+                "people": [card(people, each, vacancy, urls) for each in people.group(value, 0, AT_FIRST)],
+                "more": max(0, count - AT_FIRST),
+                "all": urls.group(value),
             }
         )
     return shown
 
 
-def card(people: People, match: matching.Match, vacancy: Vacancy, url: Any) -> dict[str, Any]:
+def card(people: PeopleOf, entry: Entry, vacancy: Vacancy, urls: Urls) -> dict[str, Any]:
     """Code, points, the lamps of job and recognition; residence only as a row of text."""
     return {
-        "code": _("Profile %(code)s", code=people.codes[match.profile]),
-        "url": url(match.profile),
-        "points": match.points,
+        "code": _("Profile %(code)s", code=people.rows[entry.id].code),
+        "url": urls.person(entry.id),
+        "points": entry.match.points,
         "maximum": 1000,
-        "lamps": lamps.of_pair(match),
-        "rows": rows(people, match, vacancy),
+        "lamps": lamps.of_pair(entry.match),
+        "rows": rows(entry, vacancy, people.now.rulebook),
     }
 
 
-def rows(people: People, match: matching.Match, vacancy: Vacancy) -> list[tuple[str, str]]:
-    rulebook = people.rulebook
-    return [
-        (_("Way to the start"), way(match, rulebook)),
-        (_("Your part"), contribution(match, vacancy, rulebook)),
+def rows(entry: Entry, vacancy: Vacancy, rulebook: matching.Rulebook) -> list[tuple[str, str]]:
+    found = [
+        (_("Way to the start"), way(entry.match, rulebook)),
+        (_("Your part"), contribution(entry.match, vacancy, rulebook)),
         (_("You can use"), _help(vacancy, rulebook)),
-        (_("Residence"), open_ends.residence_text(match, rulebook)),
+        (_("Residence"), open_ends.residence_text(entry.match, rulebook)),
     ]
+    load = findings.load_text(entry.standing)
+    return [*found, (_("Place in the list"), load)] if load else found
 
 
 def way(match: matching.Match, rulebook: matching.Rulebook) -> str:

@@ -12,7 +12,7 @@ import matching
 from webapp import loaders, pool
 from webapp.database import db
 from webapp.engine.snapshot import Snapshot
-from webapp.models import Profile, Qualification, Vacancy
+from webapp.models import Profile, Qualification, Vacancy, VacancyState
 
 
 class Entry(Protocol):
@@ -32,7 +32,7 @@ class Place:
 
 def vacancies(profile: matching.Profile, listed: Sequence[Entry], now: Snapshot) -> list[Place]:
     """Places of a person's list; one that was closed a moment ago is left out."""
-    rows = vacancy_rows(each.id for each in listed)
+    rows = {id_: row for id_, row in vacancy_rows(each.id for each in listed).items() if is_compared(row)}
     values = [loaders.vacancy_value(rows[each.id]) for each in listed if each.id in rows]
     found = matching.rank(profile, values, now.rulebook, now.day)
     matches = {each.vacancy: each for each in found.matches}
@@ -40,7 +40,7 @@ def vacancies(profile: matching.Profile, listed: Sequence[Entry], now: Snapshot)
 
 
 def vacancy_rows(ids: Iterable[str]) -> dict[str, Vacancy]:
-    """Open vacancies by id."""
+    """Vacancies by id."""
     wanted = (
         select(Vacancy)
         .where(Vacancy.id.in_(map(UUID, ids)))
@@ -64,3 +64,8 @@ def people_rows(ids: Iterable[str]) -> dict[str, Profile]:
         )
     )
     return {str(row.id): row for row in db.session.scalars(wanted).all()}
+
+
+def is_compared(row: Vacancy) -> bool:
+    """Whether a vacancy stands in lists."""
+    return row.state is VacancyState.OPEN and row.occupation is not None

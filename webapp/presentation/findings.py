@@ -10,6 +10,7 @@ import matching
 from matching import Finding, Fulfilment
 from webapp import wording
 from webapp.wording.findings import SHAPES
+from webapp.wording.lists import isolated
 
 TOTAL = 1000
 KINDS = {
@@ -78,3 +79,15 @@ def total(match: matching.Match) -> dict[str, Any]:
 
 def _sum(match: matching.Match, fulfilment: Fulfilment) -> int:
     return sum(each.points for each in match.findings if each.fulfilment is fulfilment)
+
+
+def load_text(standing: matching.Standing | None) -> str:
+    """How often somebody stood in lists already: its own line, it moves the place and never the points."""
+    if standing is None or standing.load.points == 0:
+        return ""
+    return _(
+        "Shown to many already: %(number)s places in lists of the last 30 days, %(points)s for the order. "
+        "The points of the match stay.",
+        number=standing.load.shown,
+        points=isolated(f"\N{MINUS SIGN}{-standing.load.points}"),
+    )

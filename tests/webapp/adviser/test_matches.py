@@ -159,7 +159,7 @@ def test_the_person_has_her_list_on_one_screen(sign_in: SignIn) -> None:
     page = sign_in(make_adviser()).page(f"/adviser/people/{profile.id}?lang=en")
 
     links = [link.get("href") for link in page.all("//table//a")]
-    assert links == [f"/adviser/people/{profile.id}/vacancies/{near.id}"]
+    assert links == [f"/adviser/people/{profile.id}/vacancies/{near.id}?at=0"]
     assert str(closed.id) not in page.text
     assert profile.account.email in page.body
 
