@@ -4,8 +4,8 @@ from webapp.engine.rounds.cluster import NoCluster, on_cluster
 from webapp.engine.rounds.deciding import (
     decide,
     newest,
-    proposed_people,
-    proposed_vacancies,
+    proposed_for,
+    proposed_to,
     shown_before,
     still_open,
 )
@@ -22,8 +22,8 @@ __all__ = [
     "measured",
     "newest",
     "on_cluster",
-    "proposed_people",
-    "proposed_vacancies",
+    "proposed_for",
+    "proposed_to",
     "run",
     "shown_before",
     "still_open",

@@ -4,9 +4,10 @@ Only a released one is seen by its two sides, and only while the person agrees t
 """
 
 import uuid
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from webapp import audit, clock, pool
 from webapp.database import db
@@ -44,19 +45,20 @@ def decide(proposal: Proposal, adviser: Account, reason: str, *, release: bool) 
     return True
 
 
-def proposed_vacancies(profile: Profile) -> frozenset[uuid.UUID]:
-    """The vacancies that an adviser proposes to a person."""
-    return _released(Proposal.profile_id == profile.id, of=Proposal.vacancy_id)
+def proposed_to(profile: Profile) -> Sequence[Proposal]:
+    """What an adviser has proposed to a person, the newest first, each vacancy once."""
+    return _once(Proposal.profile_id == profile.id, lambda each: each.vacancy_id)
 
 
-def proposed_people(vacancy: Vacancy) -> frozenset[uuid.UUID]:
-    """The profiles that an adviser proposes for a vacancy."""
-    return _released(Proposal.vacancy_id == vacancy.id, of=Proposal.profile_id)
+def proposed_for(vacancy: Vacancy) -> Sequence[Proposal]:
+    """Whom an adviser has proposed for a vacancy, the newest first, each person once."""
+    return _once(Proposal.vacancy_id == vacancy.id, lambda each: each.profile_id)
 
 
-def _released(side: object, *, of: object) -> frozenset[uuid.UUID]:
-    found = still_open(select(Proposal).where(side, Proposal.released_at.is_not(None)))  # type: ignore[arg-type]
-    return frozenset(db.session.scalars(found.with_only_columns(of)))  # type: ignore[call-overload]
+def _once(side: ColumnElement[bool], other: Callable[[Proposal], uuid.UUID]) -> Sequence[Proposal]:
+    found = still_open(select(Proposal).where(side, Proposal.released_at.is_not(None)))
+    ordered = db.session.scalars(found.order_by(Proposal.released_at, Proposal.id))
+    return list({other(each): each for each in ordered}.values())[::-1]
 
 
 def shown_before(proposal: Proposal) -> int:
