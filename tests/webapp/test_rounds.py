@@ -107,9 +107,8 @@ def test_an_adviser_decides_about_a_proposal_once(tmp_path: Path) -> None:
     db.session.commit()
 
     assert (first.decided_by_id, first.reason, first.declined_at) == (adviser.id, "Fits.", None)
-    assert rounds.proposed_vacancies(first.profile) == {first.vacancy_id}
-    assert rounds.proposed_people(first.vacancy) == {first.profile_id}
-    assert rounds.proposed_vacancies(second.profile) == frozenset()
+    assert rounds.proposed_to(first.profile) == rounds.proposed_for(first.vacancy) == [first]
+    assert rounds.proposed_to(second.profile) == rounds.proposed_for(second.vacancy) == []
 
 
 @pytest.mark.usefixtures("market")
@@ -123,8 +122,7 @@ def test_a_released_proposal_is_gone_when_the_person_takes_the_consent_back(tmp_
     second.vacancy.state = VacancyState.CLOSED
     db.session.flush()
 
-    assert rounds.proposed_people(first.vacancy) == frozenset()
-    assert rounds.proposed_vacancies(second.profile) == frozenset()
+    assert rounds.proposed_for(first.vacancy) == rounds.proposed_to(second.profile) == []
 
 
 @pytest.mark.usefixtures("market")
