@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from matching.occupations.levels import LevelMark, marks
-from matching.occupations.noise import content, noise, without_extras
+from matching.occupations.noise import content, noise, without_extras, written_out
 from matching.occupations.proposals import Reason
 from matching.occupations.titles import TitleTable
 from matching.occupations.wording import fold, plain
@@ -34,8 +34,12 @@ class Candidate:
 def candidates(table: TitleTable, text: str, *, typing: bool = False) -> list[Candidate]:
     """At most one candidate per key; titles that equal the text come first, and with one of them nothing is guessed."""
     found: dict[str, Candidate] = {}
-    ways = [_same, _parts, _sounds, _near, _begun] if typing else [_same, _parts, _sounds, _near]
-    if not typing and not table.same(fold(text)):
+    known_title = table.same(fold(text)) is not None
+    text = text if known_title else written_out(text)
+    ways = [_same, _parts, _turned, _sounds, _near]
+    if typing:
+        ways.append(_begun)
+    elif not known_title:
         ways.append(_misspelt_in_full)
     for way in ways:
         for candidate in way(table, text):
@@ -89,6 +93,13 @@ def _unsaid(whole: Sequence[str], part: Sequence[str]) -> float:
     return min(1.0, left_out / max(letters, 1))
 
 
+def _turned(table: TitleTable, text: str) -> Iterator[Candidate]:
+    """Two words that are one in the table, in the other order: "Helfer im Lager" is "Lagerhelfer"."""
+    words = content(fold(text).split()[:MOST_WORDS])
+    if len(words) == 2 and (key := table.same("".join(reversed(words)))) is not None:
+        yield Candidate(key, 0.94, Reason.SIMILAR)
+
+
 def _sounds(table: TitleTable, text: str) -> Iterator[Candidate]:
     for number in table.sounding(text):
         yield Candidate(table.keys[number], 0.96, Reason.SAME_SOUND)
@@ -138,7 +149,10 @@ def _compared(key: str, wording: str, cosine: float, said: frozenset[LevelMark])
 
 
 def _other_word(wording: str, key: str, errors: int) -> bool:
-    """Whether both errors fall into one short word of several: "crop worker" is no "shop worker"."""
+    """Whether it is another word rather than a misspelt one: few miss the first letter ("sailor" is no "tailor"), and
+    two errors in one short word of several are too many ("crop worker" is no "shop worker")."""
+    if wording[:1] != key[:1]:
+        return True
     if errors < 2 or " " not in wording:
         return False
     one, other = wording.split(), key.split()

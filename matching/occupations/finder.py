@@ -18,6 +18,7 @@ LIKELY = 0.8
 LEAST = 0.5
 CLOSE_TOGETHER = 0.05
 OTHER_LANGUAGE = 0.03
+MISSPELT_OTHER_LANGUAGE = 0.1
 # Languages of one table: what a person calls the language, and whose titles she then means.
 TABLE_OF = {"bs": "hr", "sr": "hr", "en-in": "hi", "en-ph": "tl", "sh": "hr", "mo": "ro", "prs": "fa"}
 # Languages whose titles have one form for all: an accent tells two of their titles apart, never two genders.
@@ -105,8 +106,10 @@ class OccupationFinder:
         agreeing: dict[str, set[str]] = {}
         written = _Written(plain(text), _script(text))
         for candidate in found:
-            for title in self._meant(candidate, text, tables):
-                each = self._rank(candidate, title, tables, written)
+            titles = self._meant(candidate, text, tables)
+            apart = candidate.reason in EXACT and _written_apart(titles)
+            for title in titles:
+                each = self._rank(candidate, title, tables, written, apart)
                 if candidate.reason in EXACT:
                     agreeing.setdefault(title.occupation, set()).add(title.language)
                 known = best.get(title.occupation)
@@ -130,16 +133,18 @@ class OccupationFinder:
             titles = tuple(title for title in titles if normalise(title.text) == written) or titles
         return titles
 
-    def _rank(self, candidate: Candidate, title: Title, tables: Sequence[str], written: "_Written") -> _Ranked:
+    def _rank(
+        self, candidate: Candidate, title: Title, tables: Sequence[str], written: "_Written", apart: bool
+    ) -> _Ranked:
         foreign = bool(tables) and title.language not in tables
         return _Ranked(
             occupation=self._occupations.find(title.occupation),
             title=title,
             candidate=candidate,
-            closeness=candidate.closeness - (OTHER_LANGUAGE if foreign else 0),
+            closeness=candidate.closeness - (_away(candidate) if foreign else 0),
             open_level=title.note == "level" or candidate.other_level,
             unlike=(_script(title.text) != written.script, not plain(title.text).startswith(written.plain)),
-            same_writing=candidate.reason in EXACT and plain(title.text) == written.plain,
+            same_writing=apart and plain(title.text) == written.plain,
         )
 
     def _question(self, ranked: Sequence[_Ranked]) -> tuple[LevelQuestion | None, list[str]]:
@@ -195,6 +200,19 @@ def _by_meaning(meant: Meant, closeness: float) -> Proposal:
         language=meant.language,
         closeness=closeness,
     )
+
+
+def _written_apart(titles: Sequence[Title]) -> bool:
+    """Whether several occupations meet under one key that nobody writes alike: "Ober" and "Oberin"."""
+    meant: dict[str, set[str]] = {}
+    for title in titles:
+        meant.setdefault(plain(title.text), set()).add(title.occupation)
+    return all(len(occupations) == 1 for occupations in meant.values())
+
+
+def _away(candidate: Candidate) -> float:
+    """What a title of another language loses: more, if it is not even written so."""
+    return MISSPELT_OTHER_LANGUAGE if candidate.reason is Reason.MISSPELT else OTHER_LANGUAGE
 
 
 def _before(each: _Ranked) -> tuple[float, bool, tuple[bool, bool], str, str]:

@@ -24,6 +24,12 @@ _ENDINGS: dict[str, str] = {
     **_to("gesell", "geselle gesellin gesellinnen gesellen"),
     **_to("wart", "wartin wartinnen"),
     # Romance
+    # The shop or the trade is not the person: no vowel is left at its end that would be cut
+    **_to("erj", "eria erias erie eries erei ereien"),
+    **_to("arj", "arie arii"),
+    **_to("bakerj", "bakery bakeries"),
+    **_to("butcherj", "butchery butcheries"),
+    **_to("joinerj", "joinery joineries"),
     **_to("t", "trice trici trices tore tori tora tor tores toras teur teurs teuse teuses"),
     **_to("eu", "eur eurs euse euses"),
     **_to("en", "enne ennes ens"),

@@ -87,9 +87,13 @@ def is_arabic(text: str) -> bool:
 
 @lru_cache(maxsize=60_000)
 def in_one_script(word: str) -> str:
-    """A word that mixes Cyrillic with its Latin look-alikes, in the script of most of its letters."""
-    cyrillic = sum(map(_is_cyrillic, word))
-    latin = sum("a" <= letter <= "z" for letter in word)
+    """A word that mixes Cyrillic with its Latin look-alikes, in the script whose letters have no twin in the other."""
+    cyrillic = [letter for letter in word if _is_cyrillic(letter)]
+    latin = [letter for letter in word if "a" <= letter <= "z"]
     if not cyrillic or not latin:
         return word
-    return word.translate(TO_CYRILLIC if cyrillic >= latin else TO_LATIN)
+    alone_cyrillic = sum(letter not in _TWINS_CYRILLIC for letter in cyrillic)
+    alone_latin = sum(letter not in _TWINS_LATIN for letter in latin)
+    if alone_cyrillic == alone_latin:
+        alone_cyrillic, alone_latin = len(cyrillic), len(latin)
+    return word.translate(TO_CYRILLIC if alone_cyrillic >= alone_latin else TO_LATIN)

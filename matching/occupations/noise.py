@@ -19,7 +19,7 @@ _WORDS = (
     "na do dyplomowany dyplomowana wykwalifikowany doświadczony i u sa za od cu la de si și опытный опытная в на "
     "с по и для з у та uzman deneyimli ve için خبرة ذو ذات في قسم و "
     # departments
-    "ICU ward unit department hospital clinic home emergency room theatre OP OPS ITS Station Krankenhaus Klinik "
+    "ward unit department hospital clinic home room Station Krankenhaus Klinik "
     "Klinikum Uniklinik Heim Altenheim Pflegeheim Ambulanz Praxis Betrieb Firma GmbH AG KG e.V. Haus St. Sankt "
     "hôpital clinique service maison hospital clínica residencia ospedale clinica reparto szpital oddział klinika "
     "больница отделение клиника больницы отделения лікарня відділення hastane klinik مستشفى مركز عيادة "
@@ -40,6 +40,15 @@ _WORDS = (
     "سال سابقه ani experiență години опит godina iskustvo iskustva iskustvom év tapasztalat χρόνια εμπειρία "
     "vite përvojë turno noche notte nuit jour night shift CDI CDD "
 )
+# What people write short, written out; only where the short form can be nothing else.
+_SHORT = (
+    (re.compile(r"^aux\b\.?|\baux\.", re.IGNORECASE), "auxiliar "),
+    (re.compile(r"\bass?t\b\.?|\bassist\b\.?", re.IGNORECASE), "assistant "),
+    (re.compile(r"^t[eé]cn?\b\.?|\bt[eé]cn?\.", re.IGNORECASE), "técnico "),
+    (re.compile(r"^enf\b\.?|\benf\.", re.IGNORECASE), "enfermero "),
+    (re.compile(r"^inf\b\.?|\binf\.", re.IGNORECASE), "infirmier "),
+    (re.compile(r"\bkr\.?\s?schw\b\.?", re.IGNORECASE), "Krankenschwester "),
+)
 _PARENTHESES = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
 _TAIL = re.compile(r"\s+[-–—|]\s+|,|;|:\s|\s@\s|\n|\s(?:bei|at|chez|presso|near|nahe|w firmie)\s")
 
@@ -48,6 +57,13 @@ _TAIL = re.compile(r"\s+[-–—|]\s+|,|;|:\s|\s@\s|\n|\s(?:bei|at|chez|presso|n
 def noise() -> frozenset[str]:
     """The folded words that count for nothing, each folded alone: a long text is cut before it is folded."""
     return frozenset(part for word in _WORDS.split() for part in fold(word).split())
+
+
+def written_out(text: str) -> str:
+    """The text with its short forms written out."""
+    for short, full in _SHORT:
+        text = short.sub(full, text)
+    return text
 
 
 def without_extras(text: str) -> tuple[str, ...]:

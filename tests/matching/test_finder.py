@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 
 from matching.loading.occupations import occupations
 from matching.occupations import Band, LevelQuestion, OccupationFinder, OccupationList, Title
+from matching.occupations.levels import LevelMark, marks
+from matching.occupations.noise import noise
 from matching.occupations.titles import TitleTable
 from matching.occupations.wording import fold, normalise
+from webapp.taxonomy.evaluation import evaluate, figures, read_cases
 
+# Written from general knowledge before the tables were looked at, and left as they were when the tables were mended.
+UNSEEN = Path(__file__).with_name("unseen_titles.tsv")
 DATA = Path(__file__).parents[2] / "data"
 SAMPLE = 400
 
@@ -97,37 +102,59 @@ def test_an_unambiguous_title_of_the_table_raises_no_question(known: OccupationL
     assert asked == []
 
 
-def test_women_and_men_get_the_same_proposals_in_every_language(
+def test_titles_that_nobody_looked_at_before_reach_the_aims(known: OccupationList, finder: OccupationFinder) -> None:
+    cases = read_cases(UNSEEN)
+
+    reached = figures(evaluate(cases, finder, known))
+
+    print(f"unseen titles: {reached}")  # noqa: T201  the figure is wanted in the report
+    assert len({case.language for case in cases}) >= 22
+    assert reached.at_1 >= 0.92
+    assert reached.at_5 >= 0.98
+    assert reached.level_errors == 0
+    assert reached.asked <= 20
+
+
+def test_women_and_men_get_the_same_occupation_at_the_same_place_in_every_language(
     known: OccupationList, finder: OccupationFinder
 ) -> None:
-    forms: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    """Every key that names several occupations, where an order could differ, and a sample of the others."""
+    forms: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for title in known.titles:
-        forms[title.language, title.occupation, fold(title.text)].add(normalise(title.text))
-    pairs = [(key, sorted(texts)) for key, texts in sorted(forms.items()) if len(texts) > 1]
-    languages = {key[0] for key, _ in pairs}
+        forms[title.language, fold(title.text)][normalise(title.text)].add(title.occupation)
+    pairs = [(key[0], written) for key, written in sorted(forms.items()) if len(written) > 1]
+    several = [pair for pair in pairs if len(set.union(*pair[1].values())) > 1]
+    alone = seeded(3).sample([pair for pair in pairs if len(set.union(*pair[1].values())) == 1], SAMPLE)
 
     wrong = []
-    for language in sorted(languages):
-        of_language = [pair for pair in pairs if pair[0][0] == language]
-        for _, texts in seeded(3).sample(of_language, min(12, len(of_language))):
-            found = [[each.occupation for each in finder.find(text, language=language).proposals[:1]] for text in texts]
-            if any(each != found[0] for each in found):
-                wrong.append((language, texts, found))
+    for language, written in (*several, *alone):
+        places = {
+            text: {each.occupation: place for place, each in enumerate(finder.find(text, language=language).proposals)}
+            for text in written
+        }
+        for text, occupations_meant in written.items():
+            for other, meant_by_other in written.items():
+                shared = occupations_meant & meant_by_other
+                if any(places[text].get(key) != places[other].get(key) for key in shared):
+                    wrong.append((language, text, other))
 
-    assert len(languages) >= 15
+    assert len({language for language, _ in pairs}) >= 15
     assert wrong == []
 
 
-def test_official_names_of_women_and_men_find_the_same_occupation(
+def test_official_names_of_women_and_men_find_the_same_occupation_at_the_same_place(
     known: OccupationList, finder: OccupationFinder
 ) -> None:
-    wrong = [
-        key
-        for key, each in known.by_key.items()
-        if len({first(finder, each.official[form], "de") for form in ("f", "m") if form in each.official}) > 1
-    ]
+    def place(key: str, name: str) -> int | None:
+        found = [each.occupation for each in finder.find(name, language="de").proposals]
+        return found.index(key) if key in found else None
 
-    assert wrong == []
+    places = {
+        key: {place(key, each.official[form]) for form in ("f", "m") if form in each.official}
+        for key, each in known.by_key.items()
+    }
+
+    assert [key for key, found in places.items() if len(found) > 1 or None in found] == []
 
 
 def test_one_or_two_typing_errors_or_a_missing_accent_are_forgiven(
@@ -146,6 +173,56 @@ def test_one_or_two_typing_errors_or_a_missing_accent_are_forgiven(
 
     print(f"one or two typing errors: A@1 {right / SAMPLE:.3f}")  # noqa: T201  the figure is wanted in the report
     assert right / SAMPLE >= 0.95
+
+
+@pytest.mark.parametrize("text", ["sailor", "geologist", "Tierpfleger", "taxista", "crop worker", "Pilot", "policía"])
+def test_another_word_is_not_taken_for_a_misspelt_one(finder: OccupationFinder, text: str) -> None:
+    assert all(each.band is not Band.CERTAIN for each in finder.find(text).proposals)
+    assert [each.title for each in finder.find(text, language="en").proposals if each.band is Band.LIKELY] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "key"),
+    [
+        ("Helfer im Lager", "de", "lagerhelfer"),
+        ("Aux. de enfermería", "es", "krankenpflegehilfe_he"),
+        ("tec. en enfermeria", "es", "krankenpflegehilfe_he"),
+        ("AS en EHPAD", "fr", "krankenpflegehilfe_he"),
+        ("AESH", "fr", "schulbegleitung"),
+        ("plongeur restaurant", "fr", "kuechenhilfe"),
+        ("Malergesellin", "de", "maler_lackierer"),
+        ("медcecтpa", "ru", "pflegefachperson"),
+        ("электрик", "ru", "elektroniker_egt"),
+    ],
+)
+def test_short_forms_places_and_look_alikes_are_understood(
+    finder: OccupationFinder, text: str, language: str, key: str
+) -> None:
+    assert first(finder, text, language) == key
+
+
+def test_a_shop_or_a_field_is_not_the_person() -> None:
+    for place, person in [("enfermería", "enfermera"), ("Bäckerei", "Bäcker"), ("boucherie", "boucher")]:
+        assert fold(place) != fold(person)
+
+
+def test_words_of_level_are_known_to_the_last_of_the_list() -> None:
+    for text, mark in [
+        ("katulong sa kusina", LevelMark.HELPER),
+        ("σερβιτόρος βοηθός", LevelMark.HELPER),
+        ("μαθητευόμενος", LevelMark.LEARNER),
+        ("encarregado", LevelMark.MASTER),
+        ("site foreman", LevelMark.MASTER),
+    ]:
+        assert mark in marks(fold(text).split()), text
+    for text in ("nurse for older people", "hearing aid technician", "cuidadora interna", "Assistenzärztin"):
+        assert not marks(fold(text).split()), text
+
+
+def test_words_that_say_nothing_are_no_titles_of_their_own(known: OccupationList) -> None:
+    titles = {title.text for title in known.titles if fold(title.text) in noise() and len(title.text) > 2}
+
+    assert titles <= {"staffeur", "staffeuse", "παραμάνα", "paramana", "fúrós", "szállodás"}
 
 
 def misspelt(text: str, chance: random.Random) -> str:
