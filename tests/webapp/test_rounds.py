@@ -145,7 +145,7 @@ def test_who_leaves_while_the_round_runs_is_not_proposed_and_stops_nobody_else(t
 def test_the_load_of_a_person_counts_list_places_of_thirty_days(tmp_path: Path) -> None:
     rounds.run(DAY, tmp_path / "rounds", rounds.local(1), quietly)
     proposal = db.session.scalars(select(Proposal)).all()[0]
-    days = (DAY, DAY - timedelta(days=29), DAY - timedelta(days=30), DAY + timedelta(days=1))
+    days = (DAY, DAY - timedelta(days=1), DAY - timedelta(days=30), DAY - timedelta(days=31))
     for day in days:
         db.session.add(ListPlace(profile_id=proposal.profile_id, vacancy_id=proposal.vacancy_id, day=day))
     db.session.flush()

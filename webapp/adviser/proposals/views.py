@@ -22,7 +22,7 @@ from webapp.database import begin_writing, db
 from webapp.engine import rounds
 from webapp.languages import later as _l
 from webapp.models import MatchDecision, Proposal, VacancyState
-from webapp.presentation import vacancy_rows
+from webapp.presentation import findings, lamps, vacancy_rows
 
 RELEASE, DECLINE = "release", "decline"
 
@@ -100,6 +100,10 @@ def _decided(row: Proposal, form: ProposalForm, seen: str) -> ResponseReturnValu
     return redirect(narrowing.address(address), 303)
 
 
+def _name(occupation: str | None) -> str:
+    return wording.occupation_name(loaders.rulebook().occupations.find(occupation)) if occupation else ""
+
+
 def _shown(row: Proposal, match: matching.Match, last: MatchDecision | None) -> dict[str, Any]:
     was, now = wording.readiness(row.readiness), wording.readiness(match.readiness)
     load = matching.load_finding(rounds.shown_before(row))
@@ -111,7 +115,10 @@ def _shown(row: Proposal, match: matching.Match, last: MatchDecision | None) -> 
         "openings": vacancy_rows.openings(row.vacancy),
         "is_open": row.vacancy.state is VacancyState.OPEN,
         "match": match,
-        "detail": bench.unfolded(match, last),
+        "lamps": lamps.of_match(match),
+        "total": findings.total(match),
+        "findings": findings.unfolded(match, loaders.rulebook(), bench.lever_word),
+        "begins_as": _name(match.begins_as),
         "decision": last,
         "verdict": bench.verdict_word(last.verdict) if last else "",
         "was": {"by": _("In the round, %(points)s points", points=row.points), "shape": was.shape, "word": was.word},

@@ -62,8 +62,8 @@ def _once(side: ColumnElement[bool], other: Callable[[Proposal], uuid.UUID]) -> 
 
 
 def shown_before(proposal: Proposal) -> int:
-    """How many places its person had in lists of vacancies in the thirty days up to the round."""
+    """How many places its person had in lists of vacancies in the thirty days before the round, as lists count them."""
     until = proposal.round.day
-    within = (ListPlace.day <= until) & (ListPlace.day > until - REMEMBERED)
+    within = (ListPlace.day < until) & (ListPlace.day >= until - REMEMBERED)
     found = select(func.count()).select_from(ListPlace).where(ListPlace.profile_id == proposal.profile_id, within)
     return db.session.scalar(found) or 0
