@@ -129,7 +129,7 @@ def _misspelt_in_full(table: TitleTable, text: str) -> Iterator[Candidate]:
     length = max(len(plain(text)), 6)
     for number, errors in table.misspelt_in_full(text).items():
         key = table.keys[number]
-        other = said != marks(key.split())
+        other = _other_level(said, key, fold(text), misspelt=True)
         closeness = 0.96 - 0.55 * errors / length - (OTHER_WORD if _other_word(fold(text), key, errors) else 0)
         yield Candidate(key, closeness - (UNSAID_LEVEL if other else 0), Reason.MISSPELT, other)
 
@@ -143,7 +143,7 @@ def _compared(key: str, wording: str, cosine: float, said: frozenset[LevelMark])
         closeness = max(closeness, misspelt - (OTHER_WORD if _other_word(wording, key, errors) else 0))
         reason = Reason.MISSPELT
     candidate = Candidate(key, min(closeness, 0.95), reason)
-    if said != marks(key.split()):
+    if _other_level(said, key, wording, misspelt=reason is Reason.MISSPELT):
         candidate = replace(candidate, closeness=candidate.closeness - UNSAID_LEVEL, other_level=True)
     return candidate
 
@@ -160,6 +160,12 @@ def _other_word(wording: str, key: str, errors: int) -> bool:
         len(word) < SHORT_WORD and OSA.distance(word, meant, score_cutoff=1) > 1
         for word, meant in zip(one, other, strict=True)
     )
+
+
+def _other_level(said: frozenset[LevelMark], key: str, wording: str, *, misspelt: bool) -> bool:
+    """Whether title and text speak of different levels; a word of level that is only misspelt is still said."""
+    meant = marks(key.split())
+    return said != meant and not (misspelt and said < meant and wording.count(" ") == key.count(" "))
 
 
 def _begun(table: TitleTable, text: str) -> Iterator[Candidate]:
