@@ -47,7 +47,7 @@ class Proof(StrEnum):
 
 @unique
 class Sector(StrEnum):
-    """Field of an occupation; points are set per sector, OTHER has no matching of its own."""
+    """Field of an occupation; points are set per sector. OTHER is work beyond the three fields of the service."""
 
     CARE = "care"
     CHILDCARE = "childcare"

@@ -195,7 +195,7 @@ class Desk:
 
     def _check(self, target: str, facts: Facts) -> RecognitionCheck:
         law = self.rulebook.recognition
-        key = (target, *_read(facts, law.facts[target]))
+        key = (target, *_read(facts, law.facts(target)))
         if key not in self._checks:
             self._checks[key] = recognition.check(target, facts, law, self.rulebook.values, self.day)
         return self._checks[key]

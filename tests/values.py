@@ -85,7 +85,10 @@ def a_vacancy(**values: Any) -> Vacancy:
     return Vacancy(**(stated | values))
 
 
-OCCUPATIONS = ("pflegefachperson", "altenpflege", "krankenpflegehilfe_he", "mfa", "erzieher", "elektroniker_egt")
+OCCUPATIONS = (
+    *("pflegefachperson", "altenpflege", "krankenpflegehilfe_he", "mfa", "erzieher", "elektroniker_egt"),
+    *("elektrotechnikermeister", "hausmeister"),  # known occupations without a law of recognition here
+)
 COUNTRIES = ("PH", "TN", "PL", "RO", "UA", "DE", "TR")
 MUSTS = (Criterion.PLACE, Criterion.SHIFTS, Criterion.HOURS, Criterion.PAY)
 levels = st.sampled_from(CefrLevel)

@@ -39,7 +39,7 @@ REFUSED: Final = 1 << 19
 READINESS_BITS: Final = 10
 HIDDEN: Final = 1 << 13  # a rank behind every other: left out by a filter, or closed
 
-SECTORS: Final = (Sector.CARE, Sector.CHILDCARE, Sector.TRADE)
+SECTORS: Final = tuple(Sector)
 _JOB_MARK = {
     JobLamp.FITS: 0,
     JobLamp.FITS_AFTER_STEPS: STEP,

@@ -52,7 +52,7 @@ class Shelf:
     """The vacancies of one occupation, `signatures` what law can tell apart in them."""
 
     occupation: str
-    sector: int | None
+    sector: int
     first: int
     last: int
     signatures: Signed
@@ -141,7 +141,7 @@ def _shelves(
         shelves.append(
             Shelf(
                 occupation=occupation,
-                sector=SECTORS.index(sector) if sector in SECTORS else None,
+                sector=SECTORS.index(sector),
                 first=first,
                 last=last,
                 signatures=Signed.of(unique),

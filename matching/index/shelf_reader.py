@@ -141,7 +141,7 @@ class PersonReader:
 
     def _wishes(self, shelf: Shelf) -> Packed:
         """The free criteria, row by row."""
-        sector = _sector(shelf)
+        sector = shelf.sector
         if sector not in self._added:
             tables = {criterion: by_sector[sector] for criterion, by_sector in self._free.items()}
             self._added[sector] = [group.added(tables) for group in self.segment.groups]
@@ -168,7 +168,7 @@ class PersonReader:
         """What a shelf's signatures, and its German and experience, are worth for a pairing."""
         offers = self.reader.offers(pairing, shelf)
         asked = self.law.asked(pairing, offers.checks)
-        marked = self.reader.cases(pairing, shelf, offers.cases, asked)[_sector(shelf)]
+        marked = self.reader.cases(pairing, shelf, offers.cases, asked)[shelf.sector]
         lamps = offers.case_of * len(RESIDENCE)
         # What its occupation refuses is not possible whatever the law says.
         if residence_counts and shelf.occupation in self.reader.related(pairing):
@@ -182,7 +182,7 @@ class PersonReader:
         return ShelfTables(law=marked.take(lamps), work=np.concatenate(both), asking=asking)
 
     def _spoken_and_practised(self, shelf: Shelf, asks: bool) -> Packed:
-        sector = _sector(shelf)
+        sector = shelf.sector
         practised = self.tables.experience(self.profile, shelf.occupation)[sector]
         both: Packed = (self._german(asks)[sector][:, None] + practised).reshape(-1)
         return both
@@ -191,9 +191,3 @@ class PersonReader:
         if asks not in self._spoken:
             self._spoken[asks] = self.tables.german(self.profile, law_asks=asks)
         return self._spoken[asks]
-
-
-def _sector(shelf: Shelf) -> int:
-    if shelf.sector is None:
-        raise KeyError(shelf.occupation)
-    return shelf.sector

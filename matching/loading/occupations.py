@@ -100,7 +100,7 @@ def points(folder: Path) -> PointsTable:
     shares = {criterion: _whole_tens(each.entry("shares")) for criterion, each in found.items()}
     maxima = {
         sector: {criterion: _maximum(each.entry("maximum"), sector) for criterion, each in found.items()}
-        for sector in (Sector.CARE, Sector.CHILDCARE, Sector.TRADE)
+        for sector in Sector
     }
     for sector, column in maxima.items():
         if sum(column.values()) != ALL_POINTS:

@@ -73,8 +73,8 @@ def check_all(
 def check(occupation: str | None, facts: Facts, law: RecognitionLaw, values: Values, day: date) -> RecognitionCheck:
     """What recognition requires for a reference occupation on the facts of one person.
 
-    Raises UnknownKey for an occupation without recognition law. Outcome tables are read top down (core rule): a
-    line that holds gives its outcomes and ends; an unknown one adds its outcomes to the possible ones.
+    Of an occupation without recognition law here nothing can be said. Outcome tables are read top down (core rule):
+    a line that holds gives its outcomes and ends; an unknown one adds its outcomes to the possible ones.
     """
     return _check(occupation, Situation(facts=facts, day=day, values=values, rules=law.conditions), law, {})
 
@@ -83,9 +83,9 @@ def _check(
     occupation: str | None, situation: Situation, law: RecognitionLaw, read: dict[str, "_Way"]
 ) -> RecognitionCheck:
     facts, values = situation.facts, situation.values
-    if _is_minor(facts) or occupation is None:
+    profession = law.professions.get(occupation) if occupation else None
+    if _is_minor(facts) or profession is None:
         return _outside(occupation, situation, law)
-    profession = law.profession(occupation)
     way = _way(profession, situation, read)
     reading = way.reading
     regulated = profession.regulated_on(situation.day) if reading.regulated is None else reading.regulated
@@ -180,7 +180,7 @@ def _is_minor(facts: Facts) -> bool:
 
 
 def _outside(occupation: str | None, situation: Situation, law: RecognitionLaw) -> RecognitionCheck:
-    """Minors and people outside our sectors: no matching, an adviser is named instead."""
+    """Minors, and occupations whose law is not held here: an adviser is named instead."""
     profession = law.professions.get(occupation) if occupation else None
     cites = profession.cites if profession else (MINOR_RULE,)
     minor_rules = [key for key in dict.fromkeys((*cites, MINOR_RULE)) if "minor" in key]
@@ -191,8 +191,14 @@ def _outside(occupation: str | None, situation: Situation, law: RecognitionLaw) 
         first=(Outcome.CANNOT_SAY,),
         possible=(Outcome.CANNOT_SAY,),
         cites=tuple(minor_rules) if _is_minor(situation.facts) else (),
-        says="under_18" if _is_minor(situation.facts) else "outside_our_sectors",
+        says=_why_outside(occupation, situation.facts),
     )
+
+
+def _why_outside(occupation: str | None, facts: Facts) -> str:
+    if _is_minor(facts):
+        return "under_18"
+    return "no_law_here" if occupation else "outside_our_sectors"
 
 
 def _authority(profession: Profession, facts: Facts, values: Values) -> tuple[str | None, bool]:

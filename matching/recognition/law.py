@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 
 from matching.codes import Outcome
-from matching.errors import UnknownKey
 from matching.logic import Condition, facts_named
 from matching.values import ALWAYS, Basis, Period
+
+_ALWAYS_READ = frozenset({"age", "kreis"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +128,12 @@ class RecognitionLaw:
     rules: Mapping[str, RecognitionRule]
     conditions: Mapping[str, Condition]
 
+    def facts(self, occupation: str) -> frozenset[str]:
+        """Every fact that recognition in an occupation can read; of one without a law here only what always counts."""
+        return self._facts.get(occupation, _ALWAYS_READ)
+
     @cached_property
-    def facts(self) -> Mapping[str, frozenset[str]]:
-        """Every fact that the law of a profession can read, by profession."""
+    def _facts(self) -> Mapping[str, frozenset[str]]:
         return {key: self._facts_of(profession) for key, profession in self.professions.items()}
 
     def _facts_of(self, profession: Profession) -> frozenset[str]:
@@ -137,11 +141,9 @@ class RecognitionLaw:
         conditions += [need.when for need in (*profession.to_apply, *profession.for_licence)]
         conditions += [self.rules[key].when for key in profession.cites]
         read = (facts_named(condition, self.conditions) for condition in conditions)
-        return frozenset({"age", "kreis"}).union(*read)
+        return _ALWAYS_READ.union(*read)
 
-    def profession(self, key: str) -> Profession:
-        """The recognition law of a reference occupation; raises UnknownKey."""
-        try:
-            return self.professions[key]
-        except KeyError:
-            raise UnknownKey("profession", key) from None
+    def outcomes(self, occupation: str) -> tuple[OutcomeRule, ...]:
+        """The outcome table of an occupation; empty where it has no law here."""
+        profession = self.professions.get(occupation)
+        return profession.outcomes if profession else ()

@@ -308,3 +308,15 @@ def test_the_index_knows_every_fact_that_an_offer_states() -> None:
     stated = offer(a_profile(), a_profile().qualifications[0], a_vacancy(), "pflegefachperson", RULES.setting(DAY))  # type: ignore[index]
 
     assert stated.keys() == OFFERED
+
+
+@pytest.mark.parametrize("occupation", sorted(RULES.occupations.by_key))
+def test_every_known_occupation_can_stand_in_a_list(occupation: str) -> None:
+    job = a_vacancy(occupation=occupation, also_accepted=("pflegefachperson",))
+
+    listed = matching.rank(a_profile(), [job], RULES, DAY).matches
+    places = VacancyIndex([job], RULES, DAY).page(a_profile()).places
+
+    assert [(each.vacancy, each.readiness, each.points) for each in listed] == [
+        (each.id, each.readiness, each.points) for each in places
+    ]

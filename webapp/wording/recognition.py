@@ -36,6 +36,7 @@ def _sentences() -> dict[str, str]:
         "german_training": _("A training completed in Germany needs no recognition."),
         "under_18": _("Lotse makes no matches for people under 18. An adviser helps you."),
         "outside_our_sectors": _("This is not one of our sectors. An adviser helps you."),
+        "no_law_here": _("Lotse holds no rules of recognition for this occupation. An adviser helps you."),
         "not_in_force_yet": _("This profession exists from 1 January 2027."),
         "care_assistant_act_2027": _("From 1 January 2027 a test or a course takes the place of the full check."),
         "day_care_act_to_be_checked": _(

@@ -130,11 +130,11 @@ class LawReader:
         return frozenset(name for name, each in vocabulary.items() if each.answered_by in ("employer", "computed"))
 
     def _recognition_tests(self) -> dict[str, list[Test]]:
-        """What decides an outcome, by profession; professions of one procedure ask the same."""
+        """What decides an outcome, by occupation; professions of one procedure ask the same."""
         law = self.rulebook.recognition
         found = {}
-        for key, profession in law.professions.items():
-            tests = [test for line in profession.outcomes for test in tests_in(line.when, law.conditions)]
+        for key in self.rulebook.occupations.by_key:
+            tests = [test for line in law.outcomes(key) for test in tests_in(line.when, law.conditions)]
             found[key] = list(dict.fromkeys([_IS_MINOR, *tests]))
         return found
 
@@ -174,9 +174,11 @@ class LawReader:
 
     def _answer(self, target: str, facts: Base, said: Said) -> tuple[int, RecognitionCheck]:
         """The plain answer, of which the index reads but little: that gets a number."""
-        profession = self.rulebook.recognition.professions[target]
+        profession = self.rulebook.recognition.professions.get(target)
         today = np.frombuffer(said.today, dtype=np.uint8)[self._of_recognition[target]]
-        shared = (profession.procedure, profession.regulated_on(self.day)) if profession.procedure else target
+        shared = (
+            (profession.procedure, profession.regulated_on(self.day)) if profession and profession.procedure else target
+        )
         key = (shared, today.tobytes())
         if key not in self._checked:
             check = self.desk.check(target, facts)

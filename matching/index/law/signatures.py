@@ -68,9 +68,9 @@ def law_reads(rulebook: Rulebook, day: date) -> LawReads:
     of_route = {each.key: _with_behind(facts_named(each.condition, rules), of_points) for each in routes}
     of_recognition = {
         key: frozenset({"age"}).union(
-            *(facts_named(line.when, rulebook.recognition.conditions) for line in profession.outcomes)
+            *(facts_named(line.when, rulebook.recognition.conditions) for line in rulebook.recognition.outcomes(key))
         )
-        for key, profession in rulebook.recognition.professions.items()
+        for key in rulebook.occupations.by_key
     }
     of_points_tests = [test for each in law.point_criteria for test in tests_in(each.when, rules)]
     tests = {each.key: [*tests_in(each.condition, rules), *of_points_tests] for each in routes}

@@ -50,7 +50,7 @@ def columns_of(segment: Segment) -> Columns:
     columns = {"law": segment.signature.astype(np.int32), "work": segment.work.astype(np.int32)}
     shelf, first_law = np.empty(len(segment), dtype=np.int32), 0
     for number, each in enumerate(segment.shelves):
-        shelf[each.rows], sectors[each.rows] = number, each.sector or 0
+        shelf[each.rows], sectors[each.rows] = number, each.sector
         columns["law"][each.rows] += first_law
         columns["work"][each.rows] += number * work_size(segment)
         first_law += len(each.signatures)
