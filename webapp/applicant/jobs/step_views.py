@@ -5,10 +5,11 @@ from typing import Any
 from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+import matching
 from webapp import loaders, wording
 from webapp.access import Role, allow
 from webapp.applicant.jobs import match_list, steps
-from webapp.applicant.jobs.views import cards_of, hindrance_of, page_of
+from webapp.applicant.jobs.views import ASKED_AMONG, best_question, cards_of, hindrance_of, page_of
 from webapp.applicant.views import blueprint
 from webapp.engine import shown
 from webapp.engine.shown import Place
@@ -24,8 +25,11 @@ def job_steps() -> ResponseReturnValue:
         return redirect(url_for("applicant.jobs"), 303)
     found = match_list.of(profile, VacancyNarrowing())
     effects = steps.of(found, profile)
+    unsorted = found.group(matching.Readiness.TO_BE_CLARIFIED, 0, ASKED_AMONG)
     return render_template(
         "applicant/job_steps.html",
+        question=best_question(unsorted, profile),
+        question_of_all=found.counts[matching.Readiness.TO_BE_CLARIFIED] <= ASKED_AMONG,
         rows=[steps.row(each, profile, found.now.rulebook) for each in effects],
         total=sum(found.counts.values()),
         day=found.now.day,
