@@ -63,6 +63,7 @@ from matching.index import (
     Sheet,
     VacancyColumns,
     VacancyIndex,
+    kernel_available,
 )
 from matching.loading import Doubt, Remark, check_data, load
 from matching.logic import (
@@ -325,6 +326,7 @@ __all__ = [
     "facts_of",
     "fold",
     "individual_gini",
+    "kernel_available",
     "load",
     "load_finding",
     "match",

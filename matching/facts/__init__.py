@@ -5,7 +5,7 @@ own name (`answers`) come first; what is computed here never overrides them.
 """
 
 from matching.facts.eligibility import for_programmes
-from matching.facts.naming import facts_of
+from matching.facts.naming import facts_of, facts_of_any_target
 from matching.facts.offer import begun_occupation, stage_of, target_of
 from matching.facts.setting import Setting
 from matching.facts.training import for_residence, training_region, years_within
@@ -14,6 +14,7 @@ __all__ = [
     "Setting",
     "begun_occupation",
     "facts_of",
+    "facts_of_any_target",
     "for_programmes",
     "for_residence",
     "stage_of",

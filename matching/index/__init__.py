@@ -6,6 +6,7 @@ vacancy. Points and readiness of the first places equal the plain rule's, which 
 """
 
 from matching.index.filters import Filters
+from matching.index.kernel import kernel_available
 from matching.index.people import PeopleColumns, PeopleIndex
 from matching.index.search import Listed
 from matching.index.sheet import PersonPoints, Sheet
@@ -21,4 +22,5 @@ __all__ = [
     "Sheet",
     "VacancyColumns",
     "VacancyIndex",
+    "kernel_available",
 ]

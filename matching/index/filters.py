@@ -46,8 +46,12 @@ class Filters:
     @property
     def keeps_all_rows(self) -> bool:
         """Whether nothing is left out but for its readiness."""
-        asked = (self.kreise, self.within, self.sectors, self.occupations, self.shifts, self.support)
-        return all(each is None for each in asked)
+        return self.sectors is None and self.occupations is None and self.keeps_whole_shelves
+
+    @property
+    def keeps_whole_shelves(self) -> bool:
+        """Whether nothing is left out but for its occupation or its readiness."""
+        return all(each is None for each in (self.kreise, self.within, self.shifts, self.support))
 
     def keeps_occupation(self, occupation: str, occupations: OccupationList) -> bool:
         """Whether the occupation and its field are wanted."""

@@ -117,12 +117,12 @@ class PeopleIndex:
             search = _Search(self, vacancy)
             counts = dict(zip(_READINESS, search.counts().tolist(), strict=True))
             if not count:
-                return Page(places=(), counts=counts)
+                return Page((), lambda: counts)
             wanted = set(_READINESS) if readiness is None else readiness
             enough = sum(number for each, number in counts.items() if each is not Readiness.NOT_POSSIBLE)
             if Readiness.NOT_POSSIBLE in wanted and enough < first + count:
                 search.read_refused()
-            return Page(places=search.places(wanted, first, first + count), counts=counts)
+            return Page(search.places(wanted, first, first + count), lambda: counts)
 
     def counts(self, vacancy: Vacancy) -> Mapping[Readiness, int]:
         """How many people stand in each readiness."""

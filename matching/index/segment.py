@@ -19,7 +19,7 @@ Part = tuple[object, ...]
 
 # One column may stand for several criteria, as long as a table over it is quickly filled for each person: small beside
 # the rows, and within the processor's near memory.
-LARGEST_TABLE = 1 << 15
+LARGEST_TABLE = 1 << 12
 SMALLEST_TABLE = 1 << 10
 ROWS_PER_ENTRY = 16
 

@@ -142,17 +142,26 @@ class PersonReader:
     def _wishes(self, shelf: Shelf) -> Packed:
         """The free criteria, row by row."""
         sector = shelf.sector
-        if sector not in self._added:
-            tables = {criterion: by_sector[sector] for criterion, by_sector in self._free.items()}
-            self._added[sector] = [group.added(tables) for group in self.segment.groups]
         added = [
             table.take(group.column[shelf.rows])
-            for group, table in zip(self.segment.groups, self._added[sector], strict=True)
+            for group, table in zip(self.segment.groups, self.free_tables(sector), strict=True)
         ]
         total = added[0]
         for each in added[1:]:
             total += each
         return total
+
+    def free_tables(self, sector: int) -> list[Packed]:
+        """The free criteria in one sector: a table over the column of each group."""
+        if sector not in self._added:
+            tables = {criterion: table.by_sector[sector] for criterion, table in self._free.items()}
+            self._added[sector] = [group.added(tables) for group in self.segment.groups]
+        return self._added[sector]
+
+    def best_of_free(self, sector: int) -> tuple[int, int]:
+        """The best that the free criteria can be in a sector: the lowest readiness, the most points."""
+        best = [table.best[sector] for table in self._free.values()]
+        return max(readiness for readiness, _ in best), sum(points for _, points in best)
 
     def _work(self, pairing: Pairing, shelf: Shelf, *, residence_counts: bool) -> Packed:
         """Occupation, law, German and experience, row by row."""
@@ -183,11 +192,11 @@ class PersonReader:
 
     def _spoken_and_practised(self, shelf: Shelf, asks: bool) -> Packed:
         sector = shelf.sector
-        practised = self.tables.experience(self.profile, shelf.occupation)[sector]
+        practised = self.tables.experience(self.profile, shelf.occupation).by_sector[sector]
         both: Packed = (self._german(asks)[sector][:, None] + practised).reshape(-1)
         return both
 
     def _german(self, asks: bool) -> Packed:
         if asks not in self._spoken:
-            self._spoken[asks] = self.tables.german(self.profile, law_asks=asks)
+            self._spoken[asks] = self.tables.german(self.profile, law_asks=asks).by_sector
         return self._spoken[asks]

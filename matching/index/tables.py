@@ -1,7 +1,7 @@
 """Small tables of one person over the codes of a segment, each filled by the plain criterion."""
 
 from collections.abc import Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -11,7 +11,7 @@ from matching.criteria.conditions import NEAR_PERCENT
 from matching.criteria.work import months_in_field
 from matching.index.geometry import distances_km
 from matching.index.law import Pairing
-from matching.index.packing import SECTORS, Packed
+from matching.index.packing import QUESTION, REFUSED, SECTORS, STEP, Packed
 from matching.index.reading import (
     FREE,
     ORDERED,
@@ -30,28 +30,45 @@ _INSIDE, _NEAR, _OUTSIDE, _UNKNOWN = range(4)
 _KEPT = 4_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionTable:
+    """What one criterion is worth by sector and code; by sector also the best: lowest readiness, most points."""
+
+    by_sector: Packed
+    best: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, by_sector: Packed) -> "CriterionTable":
+        """A table with its best."""
+        readiness = (by_sector >= STEP).astype(np.int64) + (by_sector >= QUESTION) + (by_sector >= REFUSED)
+        points = by_sector & (STEP - 1)
+        lowest, most = readiness.min(axis=1, initial=3), points.max(axis=1, initial=0)
+        return cls(by_sector=by_sector, best=tuple(zip(lowest.tolist(), most.tolist(), strict=True)))
+
+
 class Tables:
     """Tables over one segment, remembered by what the criterion reads of the person: people repeat each other."""
 
     def __init__(self, segment: Segment, desk: Desk) -> None:
         self.segment, self.desk = segment, desk
         self.anywhere = next(iter(segment.shelves)).occupation
-        self._known: dict[Hashable, Packed] = {}
+        self._known: dict[Hashable, CriterionTable] = {}
+        self._distances: dict[WishedPlace, Packed] = {}
         self._months: dict[Hashable, int] = {}
         places = segment.free[Criterion.PLACE].examples
         self._lats = np.array([np.nan if part[0] is None else part[0] for part in places], dtype=np.float64)
         self._lons = np.array([np.nan if part[1] is None else part[1] for part in places], dtype=np.float64)
         self._housing = np.array([part[2] is not None for part in places], dtype=np.intp)
 
-    def free(self, profile: Profile) -> dict[Criterion, Packed]:
+    def free(self, profile: Profile) -> dict[Criterion, CriterionTable]:
         """The free criteria: a table by sector and code for each."""
         return {criterion: self._of(criterion, profile) for criterion in FREE}
 
-    def german(self, profile: Profile, *, law_asks: bool) -> Packed:
+    def german(self, profile: Profile, *, law_asks: bool) -> CriterionTable:
         """German by sector and code; what counts as met depends on whether law asks for proof."""
         return self._of(Criterion.GERMAN, profile, law_asks=law_asks)
 
-    def experience(self, profile: Profile, occupation: str) -> Packed:
+    def experience(self, profile: Profile, occupation: str) -> CriterionTable:
         """Experience by sector and code, for vacancies of an occupation: it hangs on the months in its field."""
         months = self._months_in(profile, occupation)
         key = (Criterion.EXPERIENCE, months)
@@ -75,12 +92,13 @@ class Tables:
 
     def distances(self, place: WishedPlace) -> Packed:
         """Whole km from a place to the points of the segment, -1 where a point is not known."""
-        key = ("distance", place.lat, place.lon)
-        if key not in self._known:
-            self._known[key] = distances_km(place.lat, place.lon, self._lats, self._lons)
-        return self._known[key]
+        if place not in self._distances:
+            if len(self._distances) > _KEPT:
+                self._distances.clear()
+            self._distances[place] = distances_km(place.lat, place.lon, self._lats, self._lons)
+        return self._distances[place]
 
-    def _of(self, criterion: Criterion, profile: Profile, *, law_asks: bool = False) -> Packed:
+    def _of(self, criterion: Criterion, profile: Profile, *, law_asks: bool = False) -> CriterionTable:
         key = (criterion, law_asks, person_part(criterion, profile))
         if key not in self._known:
             example = person_example(criterion, profile)
@@ -96,7 +114,7 @@ class Tables:
     def _keep(self, key: Hashable, by_code: list[tuple[int, ...]]) -> None:
         if len(self._known) > _KEPT:
             self._known.clear()
-        self._known[key] = np.array(by_code, dtype=np.int32).reshape(-1, len(SECTORS)).T.copy()
+        self._known[key] = CriterionTable.of(np.array(by_code, dtype=np.int32).reshape(-1, len(SECTORS)).T.copy())
 
     def _packed(
         self, criterion: Criterion, profile: Profile, part: Part, occupation: str = "", *, law_asks: bool = False

@@ -1,15 +1,17 @@
 """Vacancies for one person: the same first places, points and readiness as the plain rule, found in columns."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 
 import numpy as np
 
 from matching.codes import Readiness
 from matching.errors import OtherRulebook
 from matching.index.filters import NO_FILTERS, Filters
+from matching.index.kernel import kernel as load_kernel
 from matching.index.law import CodeBooks, LawDesk, LawReader, Signatures, law_reads
 from matching.index.packing import Rows
 from matching.index.search import Listed, Part, Search
@@ -23,12 +25,21 @@ from matching.vacancy import Vacancy
 _READINESS = tuple(Readiness)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Some places of a list in order, and how many stand in each readiness of the whole list."""
+    """Some places of a list in order. How many stand in each readiness of the whole list is counted when asked for."""
 
-    places: tuple[Listed, ...]
-    counts: Mapping[Readiness, int]
+    def __init__(self, places: tuple[Listed, ...], count: Callable[[], Mapping[Readiness, int]]) -> None:
+        self.places, self._count = places, count
+
+    @cached_property
+    def counts(self) -> Mapping[Readiness, int]:
+        """How many stand in each readiness."""
+        return self._count()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Page) and (self.places, self.counts) == (other.places, other.counts)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +63,16 @@ class VacancyIndex:
 
     Processes share one by being forked after it was built, while no thread reads it, or by `columns` and `opened`.
     Every process remembers for itself what law said of people it has seen; threads of one process may share an index.
+    With `kernel` the places are searched by compiled code, where `kernel_available`; they are the same.
     """
 
-    def __init__(self, vacancies: Iterable[Vacancy], rulebook: Rulebook, day: date) -> None:
-        self._prepare(rulebook, day, CodeBooks())
+    def __init__(self, vacancies: Iterable[Vacancy], rulebook: Rulebook, day: date, *, kernel: bool = False) -> None:
+        self._prepare(rulebook, day, CodeBooks(), kernel=kernel)
         self._built = self._part(vacancies)
 
-    def _prepare(self, rulebook: Rulebook, day: date, books: CodeBooks) -> None:
+    def _prepare(self, rulebook: Rulebook, day: date, books: CodeBooks, *, kernel: bool) -> None:
         self.rulebook, self.day = rulebook, day
+        self._compile = load_kernel() if kernel else None
         signatures = Signatures(law_reads(rulebook, day), rulebook.setting(day), books)
         self._law = LawReader(LawDesk(rulebook, day), signatures)
         self._fresh: Mapping[str, Vacancy] = {}
@@ -78,14 +91,14 @@ class VacancyIndex:
         )
 
     @classmethod
-    def opened(cls, columns: VacancyColumns, rulebook: Rulebook) -> "VacancyIndex":
+    def opened(cls, columns: VacancyColumns, rulebook: Rulebook, *, kernel: bool = False) -> "VacancyIndex":
         """The index from its columns; raises OtherRulebook where they were made with another version of the law."""
         if columns.rulebook_version != rulebook.version:
             raise OtherRulebook(columns.rulebook_version, rulebook.version)
         index: VacancyIndex = cls.__new__(cls)
-        index._prepare(rulebook, columns.day, columns.books)
+        index._prepare(rulebook, columns.day, columns.books, kernel=kernel)
         segment = columns.segment
-        index._built = Part.of(ShelfReader(segment, index._law), columns.gone) if segment else None
+        index._built = Part.of(ShelfReader(segment, index._law), columns.gone, index._compile) if segment else None
         index._fresh = {each.id: each for each in columns.fresh}
         index._delta = index._part(columns.fresh)
         return index
@@ -124,13 +137,16 @@ class VacancyIndex:
         """The places from `first` on in the exact order of `rank`; none for a person under 18."""
         age = profile.age_on(self.day)
         if age is not None and age < ADULT_AGE:
-            return Page(places=(), counts=dict.fromkeys(_READINESS, 0))
+            return Page((), lambda: dict.fromkeys(_READINESS, 0))
         # What is remembered of law is shared by the threads of a process.
         with self._law.one_at_a_time:
             self._law.forget_much()
             search = Search(self._parts, profile, filters, self.rulebook.occupations, residence_counts=residence_counts)
-            counts = dict(zip(_READINESS, search.counts.tolist(), strict=True))
-            return Page(places=search.places(first, count) if count else (), counts=counts)
+            return Page(search.places(first, count) if count else (), partial(self._count, search))
+
+    def _count(self, search: Search) -> Mapping[Readiness, int]:
+        with self._law.one_at_a_time:
+            return dict(zip(_READINESS, search.counts().tolist(), strict=True))
 
     def counts(self, profile: Profile, filters: Filters = NO_FILTERS) -> Mapping[Readiness, int]:
         """How many vacancies stand in each readiness."""
@@ -141,4 +157,4 @@ class VacancyIndex:
         if not rows:
             return None
         segment = segment_of(rows, self._law.book.signatures, self.rulebook.occupations, self.day)
-        return Part.of(ShelfReader(segment, self._law))
+        return Part.of(ShelfReader(segment, self._law), compile_=self._compile)

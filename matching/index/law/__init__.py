@@ -4,8 +4,9 @@ The law reads facts only in single tests (`leaves`). People, and offers of vacan
 to it, and a route is read over all different offers at once (`verdicts`).
 """
 
+from matching.index.law.asking import Asked, Pairing
 from matching.index.law.offers import OFFERED, Case, OfferBook, Offers, Questioned, kind_of
-from matching.index.law.reader import Asked, LawDesk, LawReader, Pairing
+from matching.index.law.reader import LawDesk, LawReader
 from matching.index.law.signatures import CodeBooks, Signatures, Signed, law_reads
 from matching.index.law.verdicts import RESIDENCE
 

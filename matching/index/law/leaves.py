@@ -14,6 +14,7 @@ from matching.values import FactValue, Values
 UNSTATED, TRUE, FALSE, UNKNOWN, AUTHORITY, OUTSIDE = 0, 1, 2, 4, 8, 16
 MOST_EXCEPTIONS = 4
 ANSWERS_ALONE = "authority"
+_KEPT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Leaves:
             self.numbers.update({test: group.first + place for place, test in enumerate(group.tests)})
         self._alone = {group.facts[0]: group for group in groups.values() if len(group.facts) == 1}
         self._together = [group for group in groups.values() if len(group.facts) > 1]
+        self._known: dict[Hashable, tuple[int, int, bytes, bytes]] = {}
         self._silent = self._of_silence(groups.values())
 
     def __len__(self) -> int:
@@ -63,25 +65,43 @@ class Leaves:
         """The numbers of the tests that read any of these facts."""
         return frozenset(number for test, number in self.numbers.items() if test.fact in names)
 
-    def on(self, facts: Facts, out_of_reach: frozenset[str] = frozenset()) -> Said:
+    def on(self, facts: Facts) -> Said:
         """What every test says on the facts of a person; what is not stated is unknown."""
         today, later = bytearray(self._silent.today), bytearray(self._silent.later)
-        alone = self._alone
+        known = self._known
         for name, value in facts.items():
-            group = alone.get(name)
-            if group is not None:
-                said = group.said.get((value.__class__, value)) or self._said(group, (value,))
-                last = group.first + len(said.today)
-                today[group.first : last] = said.today
-                later[group.first : last] = said.later
+            found = known.get((name, value.__class__, value))
+            if found is None:
+                found = self._alone_on(name, value)
+            first, last, of_today, after_steps = found
+            if last:
+                today[first:last] = of_today
+                later[first:last] = after_steps
         for group in self._together:
             said = self._said(group, tuple(map(facts.get, group.facts)))
             last = group.first + len(said.today)
             today[group.first : last], later[group.first : last] = said.today, said.later
+        return Said(bytes(today), bytes(later))
+
+    def _alone_on(self, name: str, value: FactValue) -> tuple[int, int, bytes, bytes]:
+        """Where the tests on one fact stand, and what they say on a value; nowhere for a fact that none reads."""
+        group = self._alone.get(name)
+        found = (0, 0, b"", b"")
+        if group is not None:
+            said = self._said(group, (value,))
+            found = (group.first, group.first + len(group.tests), said.today, said.later)
+        if len(self._known) > _KEPT:
+            self._known.clear()
+        self._known[name, value.__class__, value] = found
+        return found
+
+    def without_steps(self, said: Said, out_of_reach: frozenset[str]) -> Said:
+        """The same for a person who cannot bring some facts about: after steps they are as they are today."""
+        later = bytearray(said.later)
         for group in self._groups_of(out_of_reach):
             last = group.first + len(group.tests)
-            later[group.first : last] = today[group.first : last]
-        return Said(bytes(today), bytes(later))
+            later[group.first : last] = said.today[group.first : last]
+        return Said(said.today, bytes(later))
 
     def stated(self, facts: Facts) -> Said:
         """What the tests on these facts say, UNSTATED for all others. Facts read together are not looked at."""

@@ -1,15 +1,16 @@
 """Recognition and residence of one person, once per difference that the law can see, through the plain code."""
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable
+from dataclasses import replace
 from threading import Lock
 
 import numpy as np
 
 from matching import residence
-from matching.facts import facts_of, for_residence
+from matching.facts import facts_of, facts_of_any_target, for_residence
 from matching.facts.offer import counts_for
 from matching.facts.training import is_related
+from matching.index.law.asking import Asked, Base, Pairing, Person
 from matching.index.law.leaves import MOST_EXCEPTIONS, TRUE, Leaves, Said
 from matching.index.law.offers import OFFERED, Numbers, OfferBook, Offered, Offers, Questioned
 from matching.index.law.signatures import Signatures, tests_in
@@ -23,13 +24,9 @@ from matching.index.law.verdicts import (
     exception_facts,
 )
 from matching.logic import Test
-from matching.profile import Profile, Qualification
 from matching.ranking import NEEDS_RECOGNITION, RECOGNISABLE, WORK, Desk
 from matching.recognition import ADULT_AGE, RecognitionCheck
 from matching.residence import ANY_WORK, POINTS
-from matching.values import FactValue
-
-Base = dict[str, FactValue]
 
 # Facts that are worded anew for residence law from what recognition says.
 _REWORDED = frozenset(
@@ -38,33 +35,6 @@ _REWORDED = frozenset(
 _NO_ROUTE_NEEDED = Test(fact=ANY_WORK, op="is_true")
 _IS_MINOR = Test(fact="age", op="<", value=ADULT_AGE)
 _KEPT = 20_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pairing:
-    """A person seen as one of her occupations; `known` is what was found out about her before."""
-
-    profile: Profile
-    occupation: str | None
-    held: Qualification | None
-    known: dict[Hashable, "Person"] = field(default_factory=dict, compare=False)
-
-    def __reduce__(self) -> tuple[Callable[..., "Pairing"], tuple[object, ...]]:
-        """What was found out stays behind."""
-        return _pairing, (self.profile, self.occupation, self.held)
-
-
-def _pairing(profile: Profile, occupation: str | None, held: Qualification | None) -> Pairing:
-    return Pairing(profile=profile, occupation=occupation, held=held)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Her facts without a vacancy, and what the tests of recognition say on them."""
-
-    base: Base
-    said: Said
-    lamps: dict[Hashable, Lamps] = field(default_factory=dict)
 
 
 class LawDesk(Desk):
@@ -77,17 +47,6 @@ class LawDesk(Desk):
     def forget(self) -> None:
         """Drops what was remembered of many people."""
         self._checks.clear()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A person before the recognition law of one occupation; two with the same `number` got the same answer."""
-
-    pairing: Pairing
-    person: Person
-    number: int
-    check: RecognitionCheck
-    out_of_reach: frozenset[str]
 
 
 class LawReader:
@@ -189,7 +148,9 @@ class LawReader:
 
     def _out_of_reach(self, check: RecognitionCheck, target: str) -> frozenset[str]:
         """Facts of recognition that no step brings about for this person and occupation."""
-        return self.desk.out_of_reach(check if check.occupation == target else replace(check, occupation=target))
+        return self.desk.out_of_reach(
+            check if check.occupation in (None, target) else replace(check, occupation=target)
+        )
 
     def _person(self, pairing: Pairing, target: str) -> Person:
         """Her facts without a vacancy hang on the target only by whether her training and practice are for it."""
@@ -200,7 +161,9 @@ class LawReader:
             jobs = pairing.profile.experience or ()
             key = tuple(is_related(job, target, self.setting) for job in jobs)
         if key not in pairing.known:
-            base = facts_of(pairing.profile, held, None, self.setting, target=target)
+            if not pairing.same:
+                pairing.same.update(facts_of_any_target(pairing.profile, held, self.setting))
+            base = facts_of(pairing.profile, held, None, self.setting, target=target, of_any_target=pairing.same)
             pairing.known[key] = Person(base=base, said=self._leaves.on(base))
         return pairing.known[key]
 
@@ -239,8 +202,7 @@ class LawReader:
         return lamps
 
     def _lamps_of(self, asked: Asked) -> Lamps:
-        worded = for_residence(asked.person.base, asked.pairing.held, self.setting.occupations)
-        said = self._leaves.on(residence.with_years_since_degree(worded, self.day), asked.out_of_reach)
+        said = self._leaves.without_steps(self._worded(asked), asked.out_of_reach)
         own = frozenset(asked.pairing.profile.answers)
         reader = _OverQuestions(self.book, said, own)
         key = (reader.seen(self._of_residence), reader.own)
@@ -248,6 +210,14 @@ class LawReader:
         if lamps is None or len(lamps) < len(self.book.questions):
             lamps = self._by_person[key] = self._best_of_routes(reader)
         return lamps
+
+    def _worded(self, asked: Asked) -> Said:
+        """What the tests say on her facts as residence law words them, with those that follow from others."""
+        base = asked.person.base
+        worded = for_residence(base, asked.pairing.held, self.setting.occupations)
+        if worded is base and "degree_date" not in base:
+            return asked.person.said
+        return self._leaves.on(residence.with_years_since_degree(worded, self.day))
 
     def _best_of_routes(self, reader: "_OverQuestions") -> Lamps:
         best = np.full(len(self.book.questions), CLOSED, dtype=np.int8)

@@ -59,6 +59,6 @@ class _Points:
             total = np.zeros((field_count(), *bundle.shape), dtype=np.int32)
             for axis, criterion in enumerate(bundle.criteria):
                 along = [-1 if each == axis else 1 for each in range(len(bundle.shape))]
-                total += tables[criterion].reshape(field_count(), *along)
+                total += tables[criterion].by_sector.reshape(field_count(), *along)
             found[f"free_{number}"] = total.reshape(-1)
         return found
