@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -79,23 +80,45 @@ class TitleTable:
         self.index = LabelIndex(forms.searched)
         # How many titles lead to an occupation: the commoner the work, the more names people have for it.
         self.breadth: Mapping[str, int] = Counter(title.occupation for title in occupations.titles)
-        self._joined = _by(lambda key: key.replace(" ", ""), self.keys)
-        self._bags = _by(_bag, self.keys)
-        number_of = {key: number for number, key in enumerate(self.keys)}
-        self._sounds = _numbers(forms.sound, forms.folded, number_of)
-        self._skeletons = _numbers(forms.skeleton, forms.folded, number_of)
-        self._starts = sorted({(written, key) for written, key in zip(forms.plain, forms.folded, strict=True) if key})
-        self._spelt = _by_length(number_of.items())
-        self._spelt_in_full = _by_length((written, number_of[key]) for written, key in self._starts)
+        self._forms = forms
+        self._number_of = {key: number for number, key in enumerate(self.keys)}
+
+    # What only some texts ask for is made when one asks: a command that looks up a single title starts sooner.
+    @cached_property
+    def _joined(self) -> Mapping[str, str]:
+        return _first_of(lambda key: key.replace(" ", ""), self.keys)
+
+    @cached_property
+    def _bags(self) -> Mapping[str, str]:
+        return _first_of(_bag, self.keys)
+
+    @cached_property
+    def _sounds(self) -> Keys:
+        return _numbers(self._forms.sound, self._forms.folded, self._number_of)
+
+    @cached_property
+    def _skeletons(self) -> Keys:
+        return _numbers(self._forms.skeleton, self._forms.folded, self._number_of)
+
+    @cached_property
+    def _starts(self) -> list[tuple[str, str]]:
+        return sorted(
+            {(written, key) for written, key in zip(self._forms.plain, self._forms.folded, strict=True) if key}
+        )
+
+    @cached_property
+    def _spelt(self) -> Spelt:
+        return _by_length(self._number_of.items())
+
+    @cached_property
+    def _spelt_in_full(self) -> Spelt:
+        return _by_length((written, self._number_of[key]) for written, key in self._starts)
 
     def same(self, folded: str) -> str | None:
         """The key equal to the folded text but for spaces and the order of words."""
         if folded in self.entries:
             return folded
-        for keys, written in ((self._joined, folded.replace(" ", "")), (self._bags, _bag(folded))):
-            if found := keys.get(written):
-                return self.keys[found[0]]
-        return None
+        return self._joined.get(folded.replace(" ", "")) or self._bags.get(_bag(folded))
 
     def sounding(self, text: str) -> list[int]:
         """Keys that sound like the text."""
@@ -148,19 +171,20 @@ def _bag(folded: str) -> str:
     return " ".join(sorted(set(folded.split())))
 
 
-def _by(form: Form, keys: Iterable[str]) -> Keys:
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, key in enumerate(keys):
-        found[form(key)].append(number)
+def _first_of(form: Form, keys: Iterable[str]) -> Mapping[str, str]:
+    """The first key of each form."""
+    found: dict[str, str] = {}
+    for key in keys:
+        found.setdefault(form(key), key)
     return found
 
 
 def _numbers(written: Iterable[str], folded: Iterable[str], number_of: Mapping[str, int]) -> Keys:
     """The keys of each written form; what is shorter than three letters says too little."""
-    found: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, dict[int, None]] = {}
     for form, key in zip(written, folded, strict=True):
         if key and len(form) >= 3:
-            found[form].add(number_of[key])
+            found.setdefault(form, {})[number_of[key]] = None
     return {form: tuple(sorted(numbers)) for form, numbers in found.items()}
 
 
