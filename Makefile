@@ -19,7 +19,7 @@ catalogues := $(wildcard translations/*/LC_MESSAGES/*.po)
 domains := $(sort $(basename $(notdir $(catalogues))))
 step := @.ci/step
 
-.PHONY: help install run test dev template lock clean
+.PHONY: help install run test bench dev template lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ test: install dev ## everything, stopping at the first failure and naming its st
 	$(step) "rules" $(bin)/lotse rules check
 	$(step) "browser" .ci/chromium
 	$(step) "tests" $(bin)/pytest --numprocesses auto
+
+bench: install dev $(stamps)/bench ## every figure beside its aim: twenty minutes of a machine that does nothing else
+	@$(bin)/lotse bench $(BENCH)
 
 dev: $(stamps)/dev ## the tools of make test, beside what make install brings
 
@@ -75,6 +78,10 @@ $(stamps)/project: pyproject.toml $(stamps)/packages
 
 $(stamps)/dev: requirements/dev.txt $(stamps)/project
 	$(step) "tools" $(install) --require-hashes --no-deps --requirement $<
+	@touch $@
+
+$(stamps)/bench: requirements/bench.txt $(stamps)/project
+	$(step) "peers" $(install) --require-hashes --no-deps --requirement $<
 	@touch $@
 
 $(stamps)/assets: webapp/assets.py $(stamps)/packages

@@ -88,6 +88,20 @@ def test_what_fails_is_the_reason_why_its_rows_are_not_measured() -> None:
     assert lines[-1].endswith("| 1.05× | ≤ 1.15× | yes |")
 
 
+def test_figures_without_an_aim_stand_in_a_table_of_their_own() -> None:
+    results = Results()
+    a_report(results).row("100k.build", 1.5, "1.5 s")
+
+    assert not any("1.5 s" in line for line in running.table(results, ["engine-100k"]))
+    assert any(line.endswith("| 1.5 s |") for line in running.comparisons(results, ["engine-100k"]))
+
+
+def test_a_part_that_ends_early_leaves_a_reason_in_its_rows() -> None:
+    results = Results(ended={"dask": "ended with an error"})
+
+    assert list(running.table(results, ["dask"]))[-1].endswith("| not measured: ended with an error | ≤ 1.15× | – |")
+
+
 @pytest.mark.parametrize(
     ("bounds", "value", "word"),
     [

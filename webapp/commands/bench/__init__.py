@@ -38,7 +38,7 @@ def bench(
         inputs = Inputs(cases=cases, esco=esco, melo=melo, scratch=Path(scratch))
         wanted = only or (*parts_of(ENGINE), *inputs.parts)
         results = running.all_of(wanted, inputs)
-    for line in (*running.table(results, wanted), *results.lines):
+    for line in (*running.table(results, wanted), *running.comparisons(results, wanted), *results.lines):
         click.echo(line)
     click.echo(f"\ndifferences {running.differences(results)}")
     if running.differences(results):

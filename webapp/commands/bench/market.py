@@ -4,7 +4,7 @@ import ctypes
 import gc
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from webapp.engine import population
 from webapp.settings import DATA_DIR
 
 PLACES = 50
+STRANGER = 99
 FILTERED = Filters(readiness=frozenset(Readiness) - {Readiness.NOT_POSSIBLE})
 ALL = Filters()
 
@@ -59,8 +60,14 @@ def invented(vacancies: int, people: int) -> Market:
 
 
 def readers_of(market: Market) -> Mapping[str, Market]:
-    """The same market for each way of reading it."""
-    return {"numpy": market}
+    """The same market for each way of reading it; each remembers for itself what law said of people."""
+    if not matching.kernel_available():
+        return {"numpy": market}
+    compiled = VacancyIndex.opened(market.index.columns, market.rulebook, kernel=True)
+    stranger = next(population.people(1, market.field, market.day, seed=STRANGER))
+    for filters in (ALL, FILTERED):
+        compiled.page(stranger, filters, count=PLACES)  # what is compiled, is compiled once
+    return {"numpy": market, "kernel": replace(market, index=compiled)}
 
 
 def megabytes_in_use() -> float:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from math import isnan
 
+NOTHING = "–"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aim:
@@ -16,17 +18,21 @@ class Aim:
     unit: str = ""
 
     @property
+    def has_bound(self) -> bool:
+        return self.at_least is not None or self.at_most is not None
+
+    @property
     def text(self) -> str:
         if self.at_least is not None:
             return f"≥ {self.at_least:,g}{self.unit}"
         if self.at_most is not None:
             return f"≤ {self.at_most:,g}{self.unit}" if self.at_most else "0"
-        return "–"
+        return NOTHING
 
     def verdict(self, value: float) -> str:
         """Whether the value reaches the bound, in one word."""
-        if isnan(value) or (self.at_least is None and self.at_most is None):
-            return "–"
+        if isnan(value) or not self.has_bound:
+            return NOTHING
         holds = value >= self.at_least if self.at_least is not None else value <= (self.at_most or 0)
         return "yes" if holds else "no"
 

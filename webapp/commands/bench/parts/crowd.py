@@ -1,6 +1,6 @@
 """Very many invented people before invented vacancies, made slice by slice, so that few stand in memory at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 import matching
-from matching import Lists, Profile, Slice, Vacancy, Work
-from webapp.commands.bench.market import PLACES
+from matching import Lists, Profile, Readiness, Slice, Vacancy, VacancyIndex, Work
+from webapp.commands.bench.market import FILTERED, PLACES
 from webapp.engine import population
 from webapp.settings import DATA_DIR
 
 LISTS = "lists.npz"
 SLICE = 500
+RUNGS = {each: rung for rung, each in enumerate(Readiness)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,10 @@ class Crowd:
             first += len(some)
 
     @property
+    def numbers(self) -> dict[str, int]:
+        return {job.id: number for number, job in enumerate(self.jobs)}
+
+    @property
     def work(self) -> Work:
         """What a round would do with each slice."""
         name = f"bench {len(self.jobs)}"
@@ -62,8 +67,25 @@ def crowd_of(vacancies: int, people: int, day: date) -> Crowd:
 
 def lists_in(crowd: Crowd) -> Lists:
     """Everybody's list, as a round makes it."""
-    work = crowd.work
-    return merged([work(each)[1] for each in crowd.slices()])
+    index = VacancyIndex(crowd.jobs, crowd.rulebook, crowd.day, kernel=matching.kernel_available())
+    numbers = crowd.numbers
+    return merged([lists_of(index, numbers, each) for each in crowd.slices()])
+
+
+def lists_of(index: VacancyIndex, numbers: Mapping[str, int], part: Slice) -> Lists:
+    """The lists of some people among what is possible for them, as arrays."""
+    size = (len(part.people), PLACES)
+    found = Lists(
+        vacancies=np.full(size, -1, dtype=np.int32),
+        readiness=np.zeros(size, dtype=np.int8),
+        points=np.zeros(size, dtype=np.int16),
+    )
+    for row, person in enumerate(part.people):
+        places = index.page(person, FILTERED, count=PLACES, residence_counts=False).places
+        found.vacancies[row, : len(places)] = [numbers[each.id] for each in places]
+        found.readiness[row, : len(places)] = [RUNGS[each.readiness] for each in places]
+        found.points[row, : len(places)] = [each.points for each in places]
+    return found
 
 
 def merged(parts: list[Lists]) -> Lists:

@@ -93,7 +93,7 @@ def _differences(size: Size, people: Sequence[Profile]) -> None:
         )
         size.report.row(size.key("readers"), wrong, f"{wrong} in the lists of {len(people)} people, filtered and all")
     else:
-        size.report.missing(size.key("readers"), "the kernel is not installed")
+        size.report.missing(size.key("readers"), "numba is not installed")
     size.report.say("the same lists by the plain rule")
     tally = differences.against_rule(size.market, numpy)
     whole = differences.against_rule(size.market, numpy[: WHOLE_LISTS[size.name]], whole=True)
@@ -124,8 +124,11 @@ def _ratios(size: Size, found: Compared) -> None:
         for by in ("wall", "cpu"):
             name, best = found.best("PostgreSQL", by)
             for reader, times in found.readers.items():
-                key = size.key(reader, found.mode, by)
-                size.report.row(key, *_ratio(best, statistics.median(getattr(times, by)), name))
+                ratio, text = _ratio(best, statistics.median(getattr(times, by)), name)
+                new = statistics.median(getattr(found.new[reader], by))
+                size.report.row(
+                    size.key(reader, found.mode, by), ratio, f"{text}; a person not seen before {new:.1f} ms"
+                )
             if by == "wall" and found.mode == "filtered":
                 for reader, times in found.new.items():
                     size.report.row(size.key(reader, "new.wall"), *_ratio(best, times.median_wall, name))

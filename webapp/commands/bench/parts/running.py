@@ -11,7 +11,8 @@ from importlib import import_module
 
 import click
 
-from webapp.commands.bench.aims import AIMS, Measured
+from webapp.commands.bench.aims import AIMS, Aim, Measured
+from webapp.commands.bench.aims.values import NOTHING
 from webapp.commands.bench.parts import Report
 from webapp.commands.bench.parts.inputs import Inputs
 
@@ -91,18 +92,31 @@ def _take(line: str, results: Results) -> None:
 
 
 def table(results: Results, parts: Iterable[str]) -> Iterator[str]:
-    """The figures in Markdown."""
-    wanted = set(parts)
+    """The figures that have an aim, in Markdown."""
     yield "| what | measured | aim | holds |"
     yield "|---|---|---|---|"
-    for aim in AIMS:
-        if aim.part not in wanted:
-            continue
-        row = results.rows.get(aim.key)
-        if row is None:
-            yield f"| {aim.what} | not measured: {results.ended.get(aim.part, 'nothing was found')} | {aim.text} | – |"
-        else:
-            yield f"| {aim.what} | {row.text} | {aim.text} | {aim.verdict(row.value)} |"
+    for aim in _of(parts):
+        if aim.has_bound:
+            row = results.rows.get(aim.key)
+            verdict = aim.verdict(row.value) if row else NOTHING
+            yield f"| {aim.what} | {_text(aim, results)} | {aim.text} | {verdict} |"
+
+
+def comparisons(results: Results, parts: Iterable[str]) -> Iterator[str]:
+    """The figures for which no aim was set, in Markdown."""
+    rows = [f"| {aim.what} | {_text(aim, results)} |" for aim in _of(parts) if not aim.has_bound]
+    if rows:
+        yield from ("", "| for comparison | measured |", "|---|---|", *rows)
+
+
+def _of(parts: Iterable[str]) -> list[Aim]:
+    wanted = set(parts)
+    return [aim for aim in AIMS if aim.part in wanted]
+
+
+def _text(aim: Aim, results: Results) -> str:
+    row = results.rows.get(aim.key)
+    return row.text if row else f"not measured: {results.ended.get(aim.part, 'nothing was found')}"
 
 
 def differences(results: Results) -> int:
