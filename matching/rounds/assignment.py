@@ -22,10 +22,10 @@ from matching.rounds.auction import NOBODY, Numbers, Small, auction
 from matching.rounds.lists import Lists
 
 RUNG_WORTH = 1_001
-COARSE_STEPS = (300, 50)
-STEP = 10
+COARSE_STEPS = (300, 60)
+STEP = 12
 # By how many of its step a coarse price is lowered: with fewer, measured rounds left openings empty; more costs time.
-LOWERED_BY = 5
+LOWERED_BY = 4
 
 _RUNGS = {each: place for place, each in enumerate(Readiness)}
 _NOT_POSSIBLE = _RUNGS[Readiness.NOT_POSSIBLE]
