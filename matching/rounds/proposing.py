@@ -79,12 +79,12 @@ def propose(
 ) -> RoundResult:
     """The proposals of a round; the same for the same input, wherever its slices were worked on.
 
-    `compiled` runs the auction with the optional extra `kernel`.
+    `compiled` makes lists and auction with the optional extra `kernel`.
     """
     persons = sorted(people, key=lambda each: each.id)
     jobs = tuple(sorted(vacancies, key=lambda each: each.id))
     fingerprint = fingerprint_of(persons, jobs, rulebook, day, LENGTH)
-    work = Work(fingerprint=fingerprint, vacancies=jobs, rulebook=rulebook, day=day, length=LENGTH)
+    work = Work(fingerprint=fingerprint, vacancies=jobs, rulebook=rulebook, day=day, length=LENGTH, compiled=compiled)
     slices = [
         Slice(first=first, people=tuple(persons[first : first + SLICE])) for first in range(0, len(persons), SLICE)
     ]

@@ -9,7 +9,7 @@ from threading import Lock
 
 import numpy as np
 
-from matching.index import VacancyIndex
+from matching.index import VacancyIndex, kernel_available
 from matching.profile import Profile
 from matching.rounds.lists import Lists, lists_of
 from matching.rulebook import Rulebook
@@ -26,13 +26,17 @@ class Slice:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Work:
-    """What a slice is worked on with. It can be sent to another process, which makes the index once."""
+    """What a slice is worked on with. It can be sent to another process, which makes the index once.
+
+    `compiled` searches by compiled code where a process has it; the lists are the same.
+    """
 
     fingerprint: str
     vacancies: tuple[Vacancy, ...]
     rulebook: Rulebook
     day: date
     length: int
+    compiled: bool = False
 
     def __call__(self, part: Slice) -> tuple[int, Lists]:
         """The place of the slice and the lists of its people."""
@@ -45,7 +49,9 @@ class Work:
             if self.fingerprint not in _READY:
                 _READY.clear()
                 numbers = {each.id: number for number, each in enumerate(self.vacancies)}
-                _READY[self.fingerprint] = VacancyIndex(self.vacancies, self.rulebook, self.day), numbers
+                kernel = self.compiled and kernel_available()
+                index = VacancyIndex(self.vacancies, self.rulebook, self.day, kernel=kernel)
+                _READY[self.fingerprint] = index, numbers
             return _READY[self.fingerprint]
 
 

@@ -23,6 +23,7 @@ from matching.rounds import (
     congestion_of,
     load_finding,
     propose,
+    slices,
 )
 from matching.rounds.assignment import STEP, worth_of
 from tests.values import DATA, DAY, a_profile, a_vacancy, profiles, vacancies
@@ -213,6 +214,20 @@ def test_a_round_gives_the_same_for_the_same_input(crowd: list[Profile], open_jo
 
     assert one.proposals == other.proposals
     assert one.fingerprint == other.fingerprint
+
+
+@examples
+@given(crowds, jobs)
+def test_a_compiled_round_gives_the_same(crowd: list[Profile], open_jobs: list[Vacancy]) -> None:
+    pytest.importorskip("numba")
+    slices._READY.clear()
+    plain = propose(crowd, open_jobs, RULES, DAY)
+    slices._READY.clear()
+    compiled = propose(crowd, open_jobs, RULES, DAY, compiled=True)
+
+    assert plain.proposals == compiled.proposals
+    assert (plain.lists.vacancies == compiled.lists.vacancies).all()
+    assert (plain.fingerprint, plain.before, plain.after) == (compiled.fingerprint, compiled.before, compiled.after)
 
 
 @examples

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -34,8 +33,7 @@ def run(day: date, folder: Path, spread: matching.Spread, tell: Tell) -> Stored:
     db.session.rollback()  # what follows takes long and needs no transaction
     folder.mkdir(parents=True, exist_ok=True)
     kept = matching.Kept(folder=folder, tell=tell)
-    # The compiled auction is worth its start only where it is installed; the answer is the same.
-    compiled = find_spec("numba") is not None
+    compiled = matching.kernel_available()
     result = matching.propose(people, vacancies, loaders.rulebook(), day, kept=kept, spread=spread, compiled=compiled)
     stored = _store(result, day, len(people), len(vacancies))
     kept.forget(result.fingerprint)
