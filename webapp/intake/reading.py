@@ -1,5 +1,6 @@
 """Which reader a file needs: by its content, with which its ending has to agree. Runs in the reading process."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -8,8 +9,9 @@ from filetype import guess_mime
 
 from webapp.intake import lotse_file
 from webapp.intake.advert import advert_text, ba_jobsuche, hr_ba_xml, job_posting, table_file
+from webapp.intake.advert.columns import ASK_FOR_ROWS, FIRST_ROWS
 from webapp.intake.cv import cv_text, documents, europass_candidate, europass_legacy, json_resume
-from webapp.intake.draft import Draft, Reading
+from webapp.intake.draft import Draft, Kind, Reading
 from webapp.intake.errors import Refused
 from webapp.intake.words import json_text, xml_tree
 from webapp.intake.words.office_files import checked
@@ -36,7 +38,22 @@ def read(content: bytes, name: str) -> Reading:
 
 
 def stream(content: bytes, name: str, columns: Mapping[str, str] | None = None) -> Found:
-    """The same one by one. `columns` are the meanings that a person chose for the headings of a table."""
+    """The same one by one. `columns` are the meanings that a person chose for the headings of a table.
+
+    With ASK_FOR_ROWS as columns it is only the first rows of the table, for a person who will name them.
+    """
+    ending = _ending(content, name)
+    if columns == ASK_FOR_ROWS:
+        return _first_rows(content, ending)
+    if content.startswith(PDF):
+        return _of(_pdf(content, ending))
+    if content.startswith(ZIP):
+        return _office(content, ending, columns)
+    return _text(_as_text(content), ending, columns)
+
+
+def _ending(content: bytes, name: str) -> str:
+    """The ending of the name; raises Refused for a type that is never read, or one that the content belies."""
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     if not content.strip(b"\x00 \r\n\t"):
         raise Refused("empty")
@@ -44,14 +61,22 @@ def stream(content: bytes, name: str, columns: Mapping[str, str] | None = None) 
         raise Refused("unknown_type", kind=f".{ending}")
     if ending in PROMISED and not content.startswith(PROMISED[ending]):
         raise Refused("wrong_ending")
-    if content.startswith(PDF):
-        return _of(_pdf(content, ending))
-    if content.startswith(ZIP):
-        return _office(content, ending, columns)
+    return ending
+
+
+def _as_text(content: bytes) -> str:
     kind = guess_mime(content)
     if kind:
         raise Refused("unknown_type", kind=kind)
-    return _text(decoded(content), ending, columns)
+    return decoded(content)
+
+
+def _first_rows(content: bytes, ending: str) -> Found:
+    """The first rows of a table as they stand, whatever its headings are called: the text of one draft, as JSON."""
+    rows = table_file.first_xlsx_rows(content) if ending == "xlsx" else table_file.first_csv_rows(_as_text(content))
+    if not any(cell.strip() for row in rows for cell in row):
+        raise Refused("empty")
+    yield Draft(kind=Kind.VACANCY, format=FIRST_ROWS, text=json.dumps(rows, ensure_ascii=False))
 
 
 def _of(reading: Reading) -> Found:

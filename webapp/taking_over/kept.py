@@ -103,9 +103,9 @@ def _keep(drafts: list[Draft], mark: str, name: str) -> list[FileDraft]:
     return rows
 
 
-def own(draft_id: uuid.UUID, kind: Kind) -> FileDraft:
-    """A draft of the signed-in person that has not expired."""
-    row = db.session.get(FileDraft, draft_id)
+def own(draft_id: uuid.UUID, kind: Kind, *, alone: bool = False) -> FileDraft:
+    """A draft of the signed-in person that has not expired; `alone`: whoever else takes it over now waits."""
+    row = db.session.get(FileDraft, draft_id, with_for_update=alone or None, populate_existing=alone)
     if row is None or row.account_id != account().id or row.expires_at <= clock.now() or row.content["kind"] != kind:
         abort(404)
     return row

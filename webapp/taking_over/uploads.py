@@ -44,6 +44,10 @@ class UploadForm(FlaskForm):
             self.text.errors = [_("The text is too long. Send it as a file.")]
         return valid and not self.errors
 
+    @property
+    def content_name(self) -> str:
+        return (self.sent_file.filename or "") if self.sent_file else NAME_OF_TEXT
+
     def content(self) -> tuple[bytes, str]:
         """The bytes and their name; a pasted text has none, so that its content alone says what it is."""
         sent = self.sent_file

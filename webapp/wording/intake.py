@@ -168,6 +168,18 @@ NAMES: Mapping[str, object] = {
     "wishes.support_needed": _l("Support needed"),
     "years": _l("Length of the training in years"),
 }
+COLUMNS: Mapping[str, object] = {
+    "-": _l("Leave this column out"),
+    "occupation_title": _l("Occupation, in words"),
+    "requirements": _l("What you ask for"),
+    "hours": _l("Hours a week"),
+    "contract": _l("Contract"),
+    "pay": _l("Pay"),
+    "agreement": _l("Collective agreement and grade"),
+    "german": _l("German asked for"),
+    "licence": _l("Driving licence"),
+    "support": _l("What you offer"),
+}
 GROUPS: Mapping[str, object] = {
     "experience": _l("Work %(number)s: %(field)s"),
     "languages": _l("Language %(number)s: %(field)s"),
@@ -231,6 +243,11 @@ def field_name(path: str) -> str:
         return str(GROUPS[group[1]]) % {"number": int(group[2]) + 1, "field": field_name(group[3])}
     name = NAMES.get(path) or NAMES.get(path.rpartition(".")[2])
     return str(name) if name else path
+
+
+def column_name(meaning: str) -> str:
+    """What a column of a table means, for a person who names the columns."""
+    return str(COLUMNS.get(meaning) or field_name(meaning))
 
 
 def value_text(path: str, found: Field) -> str:

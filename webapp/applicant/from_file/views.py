@@ -41,7 +41,7 @@ def from_file() -> ResponseReturnValue:
 @blueprint.route("/profile/from-file/<uuid:draft_id>", methods=["GET", "POST"])
 @allow(Role.APPLICANT)
 def review_file(draft_id: uuid.UUID) -> ResponseReturnValue:
-    profile, row = loaders.own_profile(), kept.own(draft_id, Kind.PROFILE)
+    profile, row = loaders.own_profile(), kept.own(draft_id, Kind.PROFILE, alone=request.method == "POST")
     if request.method == "POST" and "discard" in request.form:
         return _discarded(row)
     answers = Answers(request.form, row.decided)

@@ -7,16 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from webapp import audit, loaders
+from webapp import audit, languages, loaders
 from webapp.access import Role, allow
 from webapp.database import db
 from webapp.employer.from_file import review, taking
 from webapp.employer.vacancy_views import too_many_today
 from webapp.employer.views import blueprint
-from webapp.intake import Kind
+from webapp.intake import Kind, Refused
 from webapp.intake.proposing.completing import NO_VACANCY
-from webapp.models import FileDraft
-from webapp.taking_over import DAYS_KEPT, MEGABYTES, Answers, Fault, UploadForm, kept
+from webapp.models import FileDraft, FileTable
+from webapp.taking_over import DAYS_KEPT, MEGABYTES, Answers, Fault, UploadForm, kept, tables
 from webapp.taking_over.shown import counts, groups_shown, proposed, text_lines
 from webapp.wording.intake import place_text, warning_text
 
@@ -27,15 +27,33 @@ ACCEPTED = ".json,.jsonld,.xml,.html,.htm,.pdf,.docx,.txt,.md,.csv,.xlsx,.yaml,.
 @allow(Role.EMPLOYER)
 def from_file() -> ResponseReturnValue:
     form = UploadForm(accept=ACCEPTED)
-    if request.method == "POST" and form.validate():
+    if request.method == "POST" and form.validate() and tables.is_one(form.content_name):
+        table = _kept_table(form)
+        if table is not None:
+            return table
+    elif request.method == "POST" and not form.errors:
         drafts = form.read(Kind.VACANCY)
         if drafts:
             return _read(drafts)
     return _upload_page(form)
 
 
+def _kept_table(form: UploadForm) -> ResponseReturnValue | None:
+    """To the columns of a table; nothing where it cannot be read, and the form says why."""
+    content, name = form.content()
+    try:
+        table = tables.keep(content, name)
+    except Refused as refusal:
+        form.refuse(refusal)
+        return None
+    address = url_for("employer.name_columns", table_id=table.id)
+    db.session.commit()
+    return redirect(address, 303)
+
+
 def _upload_page(form: UploadForm) -> ResponseReturnValue:
-    waiting = [_line(row) for row in kept.all_own(Kind.VACANCY)]
+    waiting = [_table_line(table) for table in tables.all_own()]
+    waiting += [_line(row) for row in kept.all_own(Kind.VACANCY)]
     page = render_template("from_file/upload_advert.html", form=form, days=DAYS_KEPT, most=MEGABYTES, waiting=waiting)
     return page, 422 if form.errors else 200
 
@@ -58,6 +76,11 @@ def _read(drafts: list[FileDraft]) -> ResponseReturnValue:
     return redirect(address, 303)
 
 
+def _table_line(table: FileTable) -> tuple[str, str, str]:
+    until = _("Kept until %(day)s.", day=languages.day(table.expires_at))
+    return table.file_name, until, url_for("employer.name_columns", table_id=table.id)
+
+
 def _line(row: FileDraft) -> tuple[str, str, str]:
     draft = kept.draft_of(row)
     words = [row.file_name, place_text(draft.place), *(warning_text(code) for code in draft.warnings)]
@@ -68,7 +91,7 @@ def _line(row: FileDraft) -> tuple[str, str, str]:
 @blueprint.route("/employer/from-file/<uuid:draft_id>", methods=["GET", "POST"])
 @allow(Role.EMPLOYER)
 def review_file(draft_id: uuid.UUID) -> ResponseReturnValue:
-    employer, row = loaders.own_employer(), kept.own(draft_id, Kind.VACANCY)
+    employer, row = loaders.own_employer(), kept.own(draft_id, Kind.VACANCY, alone=request.method == "POST")
     if request.method == "POST" and "discard" in request.form:
         return _discarded(row)
     draft = kept.draft_of(row)

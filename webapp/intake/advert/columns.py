@@ -18,6 +18,11 @@ from webapp.intake.words.dates import partial_date
 from webapp.intake.words.levels import cefr_level
 
 FORMAT = "table"
+# A person said that a column means nothing here.
+LEFT_OUT = "-"
+# Instead of meanings: a person wants to see the first rows before she names the columns.
+FIRST_ROWS = "first_rows"
+ASK_FOR_ROWS: Mapping[str, str] = {"": FIRST_ROWS}
 HEADINGS: Mapping[str, str] = {
     "title": (
         "titel, stelle, stellenbezeichnung, stellentitel, position, jobtitel, title, job title, "
@@ -106,11 +111,14 @@ def meanings(headings: list[str], chosen: Mapping[str, str] | None = None) -> di
     found: dict[int, str] = {}
     for number, heading in enumerate(headings):
         name = plain(heading).casefold().strip(" *:")
+        if chosen and chosen.get(heading) == LEFT_OUT:
+            continue
         meaning = (chosen or {}).get(heading) or MEANINGS.get(name) or MEANINGS.get(re.sub(r"\s*\(.*\)$", "", name))
         if meaning and meaning not in found.values():
             found[number] = meaning
     for number, heading in enumerate(headings):
-        if number not in found and (meaning := _by_words(heading, found.values())):
+        left_out = chosen is not None and chosen.get(heading) == LEFT_OUT
+        if number not in found and not left_out and (meaning := _by_words(heading, found.values())):
             found[number] = meaning
     if "title" not in found.values():
         found = {number: "title" if meaning == "occupation_title" else meaning for number, meaning in found.items()}

@@ -45,6 +45,16 @@ def read_xlsx(content: bytes, chosen: Mapping[str, str] | None = None) -> Iterat
     return _drafts(_xlsx_rows(content), chosen, "xlsx")
 
 
+def first_csv_rows(text: str) -> list[list[str]]:
+    """The rows among which the headings stand, for a person who names the columns."""
+    return [list(cells) for _number, cells in islice(_csv_rows(text), HEADER_WITHIN)]
+
+
+def first_xlsx_rows(content: bytes) -> list[list[str]]:
+    checked(content)
+    return [list(cells) for _number, cells in islice(_xlsx_rows(content), HEADER_WITHIN)]
+
+
 def read_objects(entries: Sequence[Any], chosen: Mapping[str, str] | None = None) -> Iterator[Draft | Refused]:
     """Objects whose names are the headings; nested ones as "location.city"."""
     understood = False
