@@ -1,25 +1,34 @@
-"""The web part of Lotse: asks, shows, stores and guards."""
+"""The web part of Lotse: asks, shows, stores and guards.
+
+What the application stands on takes seconds to import; a command that does not make it does not wait for it.
+"""
 
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flask import Flask
-from flask_wtf import CSRFProtect
-from werkzeug.middleware.proxy_fix import ProxyFix
+if TYPE_CHECKING:
+    from flask import Flask
 
-import matching
-from webapp import access, account, context, database, headers, languages, mail, public
-from webapp.engine import snapshot
-from webapp.programmes import views as programmes
-from webapp.rules import views as rules
-from webapp.settings import LOOPBACK, Settings
+    import matching
+    from webapp.settings import Settings
 
 AUDIENCES = ("applicant", "employer", "adviser")
 UPLOAD_LIMIT = 12 * 1024 * 1024
 
 
-def create_app(settings: Settings, rulebook: matching.Rulebook | None = None) -> Flask:
+def create_app(settings: "Settings", rulebook: "matching.Rulebook | None" = None) -> "Flask":
     """The whole application. What comes first here also looks at a request first; the rules are read once."""
+    # ruff: noqa: PLC0415
+    from flask import Flask
+    from flask_wtf import CSRFProtect
+
+    import matching
+    from webapp import access, account, context, database, headers, languages, mail, public
+    from webapp.engine import snapshot
+    from webapp.programmes import views as programmes
+    from webapp.rules import views as rules
+
     app = Flask(__name__, instance_path=str(settings.instance_dir))
     app.extensions["settings"] = settings
     app.config.update(_config(settings))
@@ -47,7 +56,9 @@ def create_app(settings: Settings, rulebook: matching.Rulebook | None = None) ->
     return app
 
 
-def _config(settings: Settings) -> dict[str, object]:
+def _config(settings: "Settings") -> dict[str, object]:
+    from webapp.settings import LOOPBACK
+
     cookie = "__Host-lotse" if settings.is_encrypted else "lotse"
     return {
         "MAX_CONTENT_LENGTH": UPLOAD_LIMIT,
@@ -64,8 +75,10 @@ def _config(settings: Settings) -> dict[str, object]:
     }
 
 
-def _trust_proxies(app: Flask, settings: Settings) -> None:
+def _trust_proxies(app: "Flask", settings: "Settings") -> None:
     """Forwarded addresses count only from as many proxies as the operator names."""
+    from werkzeug.middleware.proxy_fix import ProxyFix
+
     count = settings.trusted_proxies
     if count:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

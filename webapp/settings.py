@@ -7,9 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError
-
 _PACKAGE = Path(__file__).resolve().parent
 _PROJECT = next(p for p in (_PACKAGE / "_project", _PACKAGE.parent) if (p / "data").is_dir())
 DATA_DIR = _PROJECT / "data"
@@ -162,6 +159,9 @@ def _database_url(given: str, mode: Mode, instance_dir: Path) -> str:
             raise SettingsError("DATABASE_URL is missing")
         instance_dir.mkdir(parents=True, exist_ok=True)
         return f"sqlite:///{instance_dir / 'lotse.sqlite'}"
+    from sqlalchemy import make_url  # noqa: PLC0415  half a second, and only where an address is given
+    from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
     try:
         url = make_url(given)
     except ArgumentError:

@@ -1,7 +1,11 @@
 """`lotse find`, `lotse taxonomy import`, `lotse bench titles`: on small files of our own."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +14,9 @@ from click.testing import CliRunner, Result
 
 import matching
 from webapp import cli
+from webapp.settings import from_environment
 from webapp.taxonomy import importing, index_file, melo, semantic, stored
+from webapp.taxonomy.alone import finder_alone
 
 Run = Callable[..., Result]
 BEEKEEPER = "occupation/11111111-aaaa-bbbb-cccc-000000000001"
@@ -50,6 +56,40 @@ def test_a_title_of_the_table_is_found_and_the_reason_named(run: Run) -> None:
     assert result.output.startswith("1. pflegefachperson: ")
     assert "certain · the same title: Krankenschwester (de)" in result.output
     assert "Question" not in result.output
+
+
+def test_a_title_is_found_without_the_pages_around_it(tmp_path: Path) -> None:
+    """Otherwise a single title would cost seconds of imports."""
+    asked = "import sys\nfrom webapp.cli import main\nmain(['find', 'Krankenschwester'], standalone_mode=False)\n"
+    read = "print('READ', [name for name in ('flask', 'sqlalchemy', 'alembic', 'babel') if name in sys.modules])"
+
+    result = subprocess.run(  # noqa: S603  our own text
+        [sys.executable, "-c", asked + read],
+        env={**os.environ, "INSTANCE_DIR": str(tmp_path), "DATABASE_URL": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "1. pflegefachperson" in result.stdout
+    assert result.stdout.endswith("READ []\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "alone"),
+    [(None, True), (b"", True), (b"no database at all, but a long enough text to look at" * 9, False)],
+)
+def test_where_labels_may_be_imported_the_application_is_asked(
+    content: bytes | None, alone: bool, tmp_path: Path, rulebook: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("matching.load", lambda _folder: rulebook)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    if content is not None:
+        (tmp_path / "lotse.sqlite").write_bytes(content)
+    settings = from_environment({"INSTANCE_DIR": str(tmp_path)})
+
+    assert (finder_alone(settings) is not None) is alone
+    assert finder_alone(replace(settings, database_url="postgresql+psycopg://localhost/lotse")) is None
 
 
 def test_a_title_that_leaves_the_level_open_prints_one_question(run: Run) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -196,6 +197,10 @@ def test_read_shows_every_field_with_its_state(run: Run, files: tuple[str, str])
     assert run("read", files[1], "--lang", "en").stdout.startswith("* Pflegefachkraft (m/w/d)")
 
 
-def test_the_commands_are_registered() -> None:
-    assert {"match", "read", "import"} <= set(main.commands)
-    assert import_vacancies.import_vacancies.name == "import"
+def test_every_command_is_found_under_its_own_name() -> None:
+    context = click.Context(main)
+    names = main.list_commands(context)
+
+    assert {"match", "read", "import"} <= set(names)
+    assert [getattr(main.get_command(context, name), "name", None) for name in names] == names
+    assert main.get_command(context, "import") is import_vacancies.import_vacancies

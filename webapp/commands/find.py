@@ -1,14 +1,15 @@
 """`lotse find`: which occupation a title means, and how often that is right."""
 
+import os
 from pathlib import Path
 
 import click
-from flask import current_app
 
 import matching
-from webapp import taxonomy
+from webapp.settings import from_environment
+from webapp.taxonomy import LICENCE
+from webapp.taxonomy.alone import finder_alone
 from webapp.taxonomy.evaluation import Figures, TitleFileError, TitleResult, evaluate, figures, read_cases
-from webapp.taxonomy.semantic import NoSemantic, meaning
 
 REASONS = {
     matching.Reason.SAME_TITLE: "the same title",
@@ -43,20 +44,39 @@ QUESTIONS = {
 @click.option("--semantic", is_flag=True, help="Also by meaning; needs the extra lotse-hessen[semantic].")
 def find(title: str | None, language: str | None, file: Path | None, semantic: bool) -> None:
     """Propose occupations for TITLE, in any language and script."""
-    from webapp.cli import application  # noqa: PLC0415  the command line registers this module
-
     if (title is None) == (file is None):
         raise click.UsageError("name a TITLE or a file to --evaluate")
-    with application().app_context():
-        finder = _finder(semantic)
-        if file is not None:
-            _evaluate(file, finder)
-        elif title is not None:
-            _propose(title, language, finder)
+    if not semantic and (alone := finder_alone(from_environment(os.environ))) is not None:
+        _answer(title, language, file, *alone)
+        return
+    from webapp.cli import application  # noqa: PLC0415  it takes seconds to import, and most titles do without
+
+    app = application()
+    with app.app_context():
+        _answer(title, language, file, _finder(semantic), app.extensions["rulebook"].occupations)
+
+
+def _answer(
+    title: str | None,
+    language: str | None,
+    file: Path | None,
+    finder: matching.OccupationFinder,
+    occupations: matching.OccupationList,
+) -> None:
+    if file is not None:
+        _evaluate(file, finder, occupations)
+    elif title is not None:
+        _propose(title, language, finder, occupations)
 
 
 def _finder(semantic: bool) -> matching.OccupationFinder:
+    from flask import current_app  # noqa: PLC0415  as above
+
+    from webapp import taxonomy  # noqa: PLC0415
+    from webapp.taxonomy.semantic import NoSemantic, meaning  # noqa: PLC0415
+
     finder = taxonomy.finder()
+    taxonomy.let_others_write()
     if not semantic:
         return finder
     try:
@@ -66,8 +86,9 @@ def _finder(semantic: bool) -> matching.OccupationFinder:
         raise click.UsageError(str(error)) from None
 
 
-def _propose(title: str, language: str | None, finder: matching.OccupationFinder) -> None:
-    occupations = current_app.extensions["rulebook"].occupations
+def _propose(
+    title: str, language: str | None, finder: matching.OccupationFinder, occupations: matching.OccupationList
+) -> None:
     found = finder.find(title, language=language)
     if not found.proposals:
         click.echo("no occupation found; try other words or another language")
@@ -79,7 +100,7 @@ def _propose(title: str, language: str | None, finder: matching.OccupationFinder
         for key in found.choices:
             click.echo(f"   {key}: {_german(occupations.find(key))}")
     if any(proposal.esco or proposal.reason is matching.Reason.ESCO_LABEL for proposal in found.proposals):
-        click.echo(taxonomy.LICENCE)
+        click.echo(LICENCE)
 
 
 def _name(proposal: matching.Proposal, occupations: matching.OccupationList) -> str:
@@ -97,10 +118,8 @@ def _german(occupation: matching.Occupation) -> str:
     return f"{' / '.join(dict.fromkeys(names.values()))} ({occupation.level})"
 
 
-def _evaluate(file: Path, finder: matching.OccupationFinder) -> None:
-    occupations = current_app.extensions["rulebook"].occupations
+def _evaluate(file: Path, finder: matching.OccupationFinder, occupations: matching.OccupationList) -> None:
     try:
-        taxonomy.let_others_write()
         results = list(evaluate(read_cases(file), finder, occupations))
     except (TitleFileError, UnicodeDecodeError) as error:
         raise click.UsageError(str(error)) from None

@@ -14,14 +14,12 @@ from numpy.typing import NDArray
 import matching
 
 LABELS, TITLES = "esco_labels", "title_forms"
-# The forms of these words change when the rules for forms do: another way to fold titles is another state.
-SAMPLES = ("Erzieherin", "Fachfrau", "educatrice", "няня", "ممرضة", "Щупка", "ustabaşı", "νοσηλεύτρια", "नर्स")
 
 
 def path(folder: Path, kind: str, state: str) -> Path:
-    """Where the labels or titles of a state of the data stand."""
-    rules = "|".join(matching.TitleForms.of_text(sample) for sample in SAMPLES)
-    return folder / f"{kind}_{hashlib.sha256((state + rules).encode()).hexdigest()[:16]}.npz"
+    """Where the labels or titles of a state of the data stand; other rules for forms are another state."""
+    whole = state + matching.TitleForms.rules()
+    return folder / f"{kind}_{hashlib.sha256(whole.encode()).hexdigest()[:16]}.npz"
 
 
 def write_labels(file: Path, stored: matching.StoredLabels) -> None:
@@ -73,6 +71,16 @@ def read_forms(file: Path) -> matching.TitleForms | None:
             return matching.TitleForms(folded, plain, sound, skeleton, _searched(arrays))
     except (OSError, ValueError, KeyError, BadZipFile):
         return None
+
+
+def kept_forms(folder: Path, rulebook: matching.Rulebook) -> matching.TitleForms:
+    """The forms of our own titles, made anew where the file is missing, broken or of other data."""
+    file = path(folder, TITLES, rulebook.version)
+    forms = read_forms(file)
+    if forms is None or not forms.belongs_to(rulebook.occupations):
+        forms = matching.TitleForms.of(rulebook.occupations)
+        write_forms(file, forms)
+    return forms
 
 
 def _write(file: Path, arrays: Mapping[str, NDArray[Any]]) -> None:

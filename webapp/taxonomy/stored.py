@@ -51,17 +51,10 @@ def _own_titles(rulebook: matching.Rulebook) -> matching.OccupationFinder:
     """The finder over our own titles: the same for every application of this process that stands on the same data."""
     if rulebook.version not in _of_version:
         _of_version.clear()
-        _of_version[rulebook.version] = matching.OccupationFinder(rulebook.occupations, forms=_forms(rulebook))
+        _of_version[rulebook.version] = matching.OccupationFinder(
+            rulebook.occupations, forms=index_file.kept_forms(_folder(), rulebook)
+        )
     return _of_version[rulebook.version]
-
-
-def _forms(rulebook: matching.Rulebook) -> matching.TitleForms:
-    file = index_file.path(_folder(), index_file.TITLES, rulebook.version)
-    forms = index_file.read_forms(file)
-    if forms is None or not forms.belongs_to(rulebook.occupations):
-        forms = matching.TitleForms.of(rulebook.occupations)
-        index_file.write_forms(file, forms)
-    return forms
 
 
 def _folder() -> Path:
