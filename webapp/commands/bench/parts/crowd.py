@@ -54,8 +54,14 @@ class Crowd:
     @property
     def work(self) -> Work:
         """What a round would do with each slice."""
-        name = f"bench {len(self.jobs)}"
-        return Work(fingerprint=name, vacancies=self.jobs, rulebook=self.rulebook, day=self.day, length=PLACES)
+        return Work(
+            fingerprint=f"bench {len(self.jobs)}",
+            vacancies=self.jobs,
+            rulebook=self.rulebook,
+            day=self.day,
+            length=PLACES,
+            compiled=matching.kernel_available(),
+        )
 
 
 def crowd_of(vacancies: int, people: int, day: date) -> Crowd:

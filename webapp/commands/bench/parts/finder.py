@@ -19,7 +19,7 @@ from webapp.commands.bench.timing import Times, p95
 from webapp.settings import DATA_DIR
 from webapp.taxonomy.evaluation import evaluate, figures, read_cases
 
-TYPED = 12  # titles of each language, typed letter by letter
+TYPED = 8  # titles of each language, typed letter by letter
 
 
 def measure(part: str, report: Report, inputs: Inputs) -> None:

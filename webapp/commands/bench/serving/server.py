@@ -12,7 +12,7 @@ from pathlib import Path
 
 from webapp.commands.bench.serving.instance import START
 
-PATIENCE = 180
+PATIENCE = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
