@@ -144,7 +144,8 @@ class Search:
         if is_compiled and self.filters.keeps_whole_shelves and last <= MOST_KEPT:
             return self._compiled(first, last)
         read = self._related()
-        possible = sum(int(np.count_nonzero(each.ranks < _NOT_POSSIBLE << READINESS_BITS)) for each in read)
+        listed = (self._of_wanted_readiness(each.ranks) for each in read)
+        possible = sum(int(np.count_nonzero(ranks < _NOT_POSSIBLE << READINESS_BITS)) for ranks in listed)
         if possible < last and self._wanted[_NOT_POSSIBLE]:
             read = [*read, *(self._ranks(each, shelf) for each in self._shelves for shelf in each.others)]
         return self._ordered(read, first, last)

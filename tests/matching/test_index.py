@@ -77,13 +77,15 @@ def test_the_index_gives_the_list_of_the_plain_rule(
 
 
 @exactly
-@given(profiles, jobs, st.integers(0, 5), st.integers(1, 4))
-def test_a_page_is_a_part_of_the_whole_list(profile: Profile, open_jobs: list[Vacancy], first: int, count: int) -> None:
+@given(profiles, jobs, filters, st.integers(0, 5), st.integers(1, 4))
+def test_a_page_is_a_part_of_the_whole_list(
+    profile: Profile, open_jobs: list[Vacancy], chosen: Filters, first: int, count: int
+) -> None:
     index = VacancyIndex(open_jobs, RULES, DAY)
 
-    page = fast_list(index, profile, first=first, count=count)
-
-    assert page == plain_list(profile, open_jobs)[first : first + count]
+    for narrowed in (EVERYTHING, chosen, replace(EVERYTHING, readiness=chosen.readiness)):
+        page = fast_list(index, profile, narrowed, first=first, count=count)
+        assert page == plain_list(profile, open_jobs, narrowed)[first : first + count]
 
 
 @exactly

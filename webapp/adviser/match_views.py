@@ -169,10 +169,9 @@ def _person_page(
 
     bench = Bench(listed=found, path=url_for("adviser.person", profile_id=profile.id))
     first, entries = bench.around(entry) if entry else bench.page()
-    rows = shown.vacancy_rows({each.id for each in (*entries, *([entry] if entry else []))})
+    rows = ((each.id, each.vacancy) for each in (*entries, *([entry] if entry else [])) if each.vacancy)
     names = {
-        key: _("%(title)s, %(place)s", title=row.title, place=vacancy_rows.place(row, rulebook))
-        for key, row in rows.items()
+        key: _("%(title)s, %(place)s", title=row.title, place=vacancy_rows.place(row, rulebook)) for key, row in rows
     }
     heading = {
         "eyebrow": _("Vacancies for a person"),

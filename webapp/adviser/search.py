@@ -1,22 +1,21 @@
 """The quick search: people and vacancies of an occupation, by its title in any language."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from flask import render_template, request, url_for
-from flask_babel import gettext as _
-from sqlalchemy import select
+from flask import render_template, request
+from sqlalchemy import Text, cast, exists, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
 import matching
 from webapp import loaders, pool, taxonomy
 from webapp.access import Role, allow
 from webapp.adviser import queue
-from webapp.adviser.views import address, blueprint, line
+from webapp.adviser.views import Entry, blueprint, person_entry, vacancy_entry
 from webapp.database import db
-from webapp.models import Profile, Vacancy, VacancyState
-from webapp.presentation import vacancy_rows
+from webapp.models import Profile, Qualification, Vacancy, VacancyState
 from webapp.wording import level_of_work, occupation_name
 
-Entry = tuple[str, Any, str]
+SHOWN = 50  # the newest; a title that names more is a question of the lists
 
 
 class OfOccupation(NamedTuple):
@@ -43,22 +42,15 @@ def search() -> str:
 
 
 def _of(occupation: matching.Occupation) -> OfOccupation:
-    found = select(Vacancy).where(Vacancy.state != VacancyState.DRAFT, Vacancy.occupation == occupation.key)
-    vacancies = db.session.scalars(found.order_by(Vacancy.changed_at.desc(), Vacancy.id))
+    key = occupation.key
+    found = select(Vacancy).where(Vacancy.state != VacancyState.DRAFT, Vacancy.occupation == key)
+    vacancies = found.order_by(Vacancy.changed_at.desc(), Vacancy.id).options(joinedload(Vacancy.employer))
+    trained = exists().where(Qualification.profile_id == Profile.id, Qualification.occupation == key)
+    # A list of keys is kept as JSON; a key holds nothing that a pattern could mistake but the underline.
+    wanted = cast(Profile.occupations, Text).contains(f'"{key}"', autoescape=True)
+    people = pool.of_people().where(or_(trained, wanted)).options(selectinload(Profile.qualifications))
     return OfOccupation(
         name=occupation_name(occupation),
-        people=[_person(row) for row in pool.people() if occupation.key in _occupations(row)],
-        vacancies=[(vacancy_rows.typed(row.title), line(row), address(row)) for row in vacancies],
+        people=[person_entry(row) for row in db.session.scalars(people.limit(SHOWN))],
+        vacancies=[vacancy_entry(row) for row in db.session.scalars(vacancies.limit(SHOWN))],
     )
-
-
-def _person(row: Profile) -> Entry:
-    return (
-        _("Profile %(code)s", code=row.code),
-        queue.occupations_of(row),
-        url_for("adviser.person", profile_id=row.id),
-    )
-
-
-def _occupations(row: Profile) -> set[str | None]:
-    return {*(row.occupations or ()), *(each.occupation for each in row.qualifications)}

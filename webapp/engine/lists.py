@@ -22,6 +22,7 @@ class Entry:
     readiness: Readiness
     match: matching.Match
     standing: matching.Standing | None = None
+    vacancy: Vacancy | None = None
 
 
 class List:
@@ -105,13 +106,13 @@ class VacanciesOf(List):
         rows = [row for row in shown.vacancy_rows(ids).values() if shown.is_compared(row)]
         values = [loaders.vacancy_value(row) for row in rows]
         kept = [each for each in values if filters.keeps(each, self.now.rulebook.occupations)]
-        return [
-            self._entry(each) for each in matching.rank(self.profile, kept, self.now.rulebook, self.now.day).matches
-        ]
+        found = matching.rank(self.profile, kept, self.now.rulebook, self.now.day).matches
+        by_id = {str(row.id): row for row in rows}
+        return [self._entry(each, by_id[each.vacancy]) for each in found]
 
-    def _entry(self, match: matching.Match) -> Entry:
+    def _entry(self, match: matching.Match, row: Vacancy) -> Entry:
         counts = decisions.shown_readiness(match, self.decided.get(match.vacancy))
-        return Entry(id=match.vacancy, readiness=counts, match=match)
+        return Entry(id=match.vacancy, readiness=counts, match=match, vacancy=row)
 
     def shows(self, readiness: Readiness) -> bool:
         return self.narrowing.shows(readiness)
@@ -119,7 +120,7 @@ class VacanciesOf(List):
     def find(self, row: Vacancy) -> Entry | None:
         """One vacancy, whatever the list is narrowed down to."""
         match = matching.match(self.profile, loaders.vacancy_value(row), self.now.rulebook, self.now.day)
-        return None if match is None else self._entry(match)
+        return None if match is None else self._entry(match, row)
 
     def own(self, readiness: Readiness, first: int, count: int) -> list[Entry]:
         gone = self.gone_from(readiness)
@@ -132,7 +133,7 @@ class VacanciesOf(List):
             start = 0 if gone else first
             page = self.now.vacancies.page(self.profile, filters, first=start, count=first - start + count + len(gone))
             listed = tuple(each for each in page.places if each.id not in gone)[first - start :][:count]
-        return [self._entry(each.match) for each in shown.vacancies(self.profile, listed, self.now)]
+        return [self._entry(each.match, each.row) for each in shown.vacancies(self.profile, listed, self.now)]
 
 
 def _is_better(one: Readiness, other: Readiness) -> bool:

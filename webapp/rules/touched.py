@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import matching
 from webapp import loaders, pool
+from webapp.database import db
 from webapp.models import Profile
 
 MOST_PEOPLE = 300
@@ -22,7 +23,7 @@ class TouchedPerson:
 
 def people(day: date, rulebook: matching.Rulebook) -> list[TouchedPerson]:
     """People with consent for whom something differs between the day before and the day, at most a few hundred."""
-    rows = list(pool.people())[:MOST_PEOPLE]
+    rows = db.session.scalars(pool.of_people().limit(MOST_PEOPLE)).all()
     found = (_touched(row, day, rulebook) for row in rows)
     return [each for each in found if each.occupations or each.routes]
 

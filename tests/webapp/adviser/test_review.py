@@ -7,9 +7,10 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.factories import THEN, make_adviser, make_employer, make_vacancy
+from tests.factories import THEN, make_adviser, make_employer, make_profile, make_vacancy
 from tests.webapp.conftest import SignIn
 from webapp import clock
+from webapp.adviser import views
 from webapp.database import db
 from webapp.models import AuditEntry, Employer, EmployerCheck, Vacancy, VacancyReview, VacancyState
 
@@ -167,3 +168,35 @@ def test_nobody_but_an_adviser_opens_a_vacancy(state: VacancyState) -> None:
     vacancy = Vacancy(title="x", state=state, employer=Employer(name="x", verified_at=THEN))
 
     assert not vacancy.may_become(VacancyState.OPEN, "employer")
+
+
+def test_long_lists_are_shown_page_by_page(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "PER_PAGE", 2)
+    house = make_employer()
+    codes = {make_profile().code for _ in range(3)}
+    for _ in range(3):
+        make_vacancy(house)
+    client = sign_in(make_adviser())
+
+    for path in ("/adviser/people", "/adviser/vacancies"):
+        first = client.page(f"{path}?lang=en")
+        second = client.page(first.link("Next page"))
+        assert [len(page.all("//ul[@class='entries']/li")) for page in (first, second)] == [2, 1]
+        client.page(f"{path}?page=3", status=404)
+        if path == "/adviser/people":
+            assert all(code in first.body + second.body for code in codes)
+
+
+def test_the_search_finds_people_by_training_and_by_wish(sign_in: SignIn) -> None:
+    wishing = make_profile(occupations=("dachdecker",), qualifications=[])
+    trained = make_profile(occupations=())
+    client = sign_in(make_adviser())
+
+    def found(title: str) -> str:
+        page = client.page(f"/adviser/search?title={title}&lang=en")
+        return " ".join(entry.text_content() for entry in page.all("//main//ul[@class='entries']/li"))
+
+    assert wishing.code in found("Dachdecker")
+    assert trained.code not in found("Dachdecker")
+    assert trained.code in found("Pflegefachfrau")
+    assert wishing.code not in found("Pflegefachfrau")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from flask_babel import ngettext
 
 import matching
-from webapp import clock, loaders, pool, wording
+from webapp import loaders, wording
 from webapp.applicant import links
 from webapp.applicant.jobs import match_list
+from webapp.engine import shown, snapshot
 from webapp.models import Profile
 
 MOST_JOBS = 300  # enough to tell which question decides most; more would keep the page waiting
@@ -26,11 +27,11 @@ def of(row: Profile) -> NextQuestion | None:
     """None where no open answer could turn a lamp, or where the person has not agreed that jobs are compared."""
     if not (match_list.may_sort(row) and match_list.has_occupation(row)):
         return None
-    open_jobs = pool.open_vacancies()
-    jobs = [loaders.vacancy_value(each) for each in open_jobs[:MOST_JOBS]]
-    profile, rulebook = loaders.profile_value(row), loaders.rulebook()
-    found = next(iter(matching.deciding_questions(profile, jobs, rulebook, clock.today())), None)
-    return _shown(found, row, rulebook, all_jobs=len(open_jobs) <= MOST_JOBS) if found else None
+    now, profile = snapshot.current(), loaders.profile_value(row)
+    page = now.vacancies.page(profile, count=MOST_JOBS)
+    jobs = [loaders.vacancy_value(each) for each in shown.vacancy_rows(each.id for each in page.places).values()]
+    found = next(iter(matching.deciding_questions(profile, jobs, now.rulebook, now.day)), None)
+    return _shown(found, row, now.rulebook, all_jobs=len(now.vacancies) <= MOST_JOBS) if found else None
 
 
 def _shown(
