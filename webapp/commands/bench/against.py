@@ -43,11 +43,11 @@ def _is(name: str, family: str) -> bool:
 def compare(
     markets: Mapping[str, Market], sheet: Sheet, peers: Sequence[Peer], people: Sequence[Profile], mode: str
 ) -> Compared:
-    """Every reader and peer for each of these people, whom no reader has seen before."""
+    """Every reader and peer for each of these people, whom no reader has seen before the filtered lists."""
     found = Compared(
         mode=mode,
         readers={name: Times() for name in markets},
-        new={name: Times() for name in markets},
+        new={name: Times() for name in markets} if mode == "filtered" else {},
         peers={peer.name: Times() for peer in peers},
     )
     for person in people:
@@ -67,8 +67,8 @@ def compare(
 def _ask_readers(found: Compared, markets: Mapping[str, Market], person: Profile) -> Places:
     kept: list[Places] = []
     for times in (found.new, found.readers):
-        for name, market in markets.items():
-            ask = market.ask(person, FILTERS[found.mode])
+        for name in times:
+            ask = markets[name].ask(person, FILTERS[found.mode])
             times[name].call(partial(_keep, kept, ask))
     found.differences += sum(between(kept[0], each) for each in kept[1:])
     return kept[0]

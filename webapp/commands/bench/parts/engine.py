@@ -45,7 +45,7 @@ def measure(part: str, report: Report, _inputs: Inputs, people: int = PEOPLE) ->
     name = part.removeprefix("engine-")
     report.say(f"{SIZES[name]} vacancies, {people} people: invented, index built")
     size = Size(name=name, report=report, markets=market.readers_of(market.invented(SIZES[name], people)))
-    of_peers = 2 * OF_PEERS[name]
+    of_peers = OF_PEERS[name]
     with report.rows(size.key("build"), size.key("memory"), size.key("update")):
         _updates(size)
     if name == "100k":
@@ -107,11 +107,11 @@ def _differences(size: Size, people: Sequence[Profile]) -> None:
 def _peers(size: Size, people: Sequence[Profile]) -> None:
     size.report.say("columns handed to the peers")
     sheet = matching.Sheet(size.market.index)
-    half, wrong = len(people) // 2, 0
+    wrong = 0
     with peers_of(sheet, size.report.say) as peers:
-        for mode, some in zip(MODES, (people[:half], people[half:]), strict=True):
-            size.report.say(f"{mode}: {len(some)} people by the index and {len(peers)} peers")
-            found = compare(size.markets, sheet, peers, some, mode)
+        for mode in MODES:
+            size.report.say(f"{mode}: {len(people)} people by the index and {len(peers)} peers")
+            found = compare(size.markets, sheet, peers, people, mode)
             wrong += found.differences
             _ratios(size, found)
             _tell(size, found)
@@ -125,11 +125,11 @@ def _ratios(size: Size, found: Compared) -> None:
             name, best = found.best("PostgreSQL", by)
             for reader, times in found.readers.items():
                 ratio, text = _ratio(best, statistics.median(getattr(times, by)), name)
-                new = statistics.median(getattr(found.new[reader], by))
-                size.report.row(
-                    size.key(reader, found.mode, by), ratio, f"{text}; a person not seen before {new:.1f} ms"
-                )
-            if by == "wall" and found.mode == "filtered":
+                if reader in found.new:
+                    new = statistics.median(getattr(found.new[reader], by))
+                    text = f"{text}; a person not seen before {new:.1f} ms"
+                size.report.row(size.key(reader, found.mode, by), ratio, text)
+            if by == "wall":
                 for reader, times in found.new.items():
                     size.report.row(size.key(reader, "new.wall"), *_ratio(best, times.median_wall, name))
     if "kernel" not in found.readers:
