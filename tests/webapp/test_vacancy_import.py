@@ -35,7 +35,7 @@ def tables(rulebook: matching.Rulebook) -> Completing:
 @pytest.fixture
 def employer(app: Flask, tables: Completing, monkeypatch: pytest.MonkeyPatch) -> Iterator[Employer]:
     """An employer, in the application that the command would make."""
-    monkeypatch.setattr(import_vacancies, "completing", lambda _rulebook: tables)
+    monkeypatch.setattr(import_vacancies, "completing", lambda *_given: tables)
     employer = make_employer(name="Haus am Park")
     db.session.commit()
     with force_locale("de"):
@@ -124,24 +124,15 @@ def test_an_entry_that_cannot_be_read_stops_the_whole_file_unless_told_otherwise
 
 
 @pytest.mark.usefixtures("employer")
-def test_ended_half_way_nothing_is_there_and_the_next_run_ends_in_the_same_state(
+def test_looking_at_what_would_change_leaves_the_database_to_others(
     table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_vacancies, "BATCH", 1)
-    monkeypatch.setattr(import_vacancies, "_progress", _killed)
-    with pytest.raises(KeyboardInterrupt):
-        _import(table)
-    monkeypatch.undo()
-    db.session.rollback()
-    assert _rows() == {}
+    written = []
+    monkeypatch.setattr(click, "confirm", lambda _question: written.append(db.session.in_transaction()) or True)
+    _import(table, agreed=False)
 
-    _import(table)
+    assert written == [False]
     assert len(_rows()) == 2
-
-
-def _killed(outcome: import_vacancies.Outcome, _begun: float) -> None:
-    if outcome.count["new"] == 2:
-        raise KeyboardInterrupt
 
 
 @pytest.mark.usefixtures("employer")

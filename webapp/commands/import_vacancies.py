@@ -2,11 +2,13 @@
 
     lotse import vacancies FILE --employer KEY [--columns "Heading=meaning"] [--skip-broken] [--yes] [--lang de|en|ar]
 
-KEY is the id of the employer, its number in a register, or its name. Shows first what would be new, changed or left.
-The whole file is one transaction: ended half-way, nothing of it is there, and the next run begins anew. The same
-file twice changes nothing. What somebody changed in Lotse after the last import is newer and stays.
+KEY is the id of the employer, its number in a register, or its name. Shows first what would be new, changed or left,
+and reads the database only. Then it writes in portions, each a transaction of its own, so that nobody else waits for
+long. Ended half-way, some portions are there: the same command again goes on and ends in the same state. The same file
+twice changes nothing. What somebody changed in Lotse after the last import is newer and stays.
 """
 
+import json
 import sys
 import time
 import uuid
@@ -17,14 +19,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 from flask import current_app
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from webapp import clock, taking_over
+from webapp import clock, database, taking_over, taxonomy
 from webapp.commands.intake_files import Unreadable, completing
 from webapp.database import db
 from webapp.intake import Completing, Draft, Kind, Refused, sandbox
@@ -35,6 +39,7 @@ from webapp.wording import intake as words
 BATCH = 500
 SHOWN = 20
 ACTION = "vacancy_imported"
+KINDS = ("new", "changed", "same", "newer", "left_out", "broken")
 NEVER = datetime.min.replace(tzinfo=clock.HESSEN)
 
 
@@ -64,7 +69,10 @@ class Outcome:
 @click.option("--yes", is_flag=True, help="Do not ask before writing.")
 @click.option("--lang", type=click.Choice(["de", "en", "ar"]), default="de", show_default=True)
 def vacancies(file: Path, key: str, columns: tuple[str, ...], skip_broken: bool, yes: bool, lang: str) -> None:
-    """Take the vacancies of FILE over as drafts of an employer."""
+    """Take the vacancies of FILE over as drafts of an employer.
+
+    Shows first what would change, then writes in portions: ended half-way, the same command goes on.
+    """
     from webapp.cli import application  # noqa: PLC0415  the command line registers this module
 
     with application().app_context(), force_locale(lang):
@@ -78,24 +86,49 @@ def _columns(pairs: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def import_file(file: Path, key: str, columns: dict[str, str], *, skip_broken: bool, agreed: bool) -> None:
-    """The whole import in one transaction; raises Unreadable before anything is written."""
-    employer = _employer(key, file)
-    tables = completing(current_app.extensions["rulebook"])
+    """The whole import; raises Unreadable before anything is written."""
+    employer_id = _employer(key, file)
+    tables = completing(current_app.extensions["rulebook"], taxonomy.finder())
+    taxonomy.let_others_write()
     outcome, begun = Outcome(), time.monotonic()
-    try:
+    with TemporaryFile("w+", encoding="utf-8") as kept:
         for entries in _batches(_entries(file, tables, columns, outcome)):
-            _take(entries, employer, outcome)
-            _progress(outcome, begun)
+            kept.writelines(_line(draft, copy) for draft, copy in entries)
+            with database.reading() as session, session.no_autoflush:
+                _take(session, entries, employer_id, outcome)
+            _progress(sum(outcome.count[kind] for kind in KINDS), begun)
         _say(outcome, begun)
         _refuse_broken(outcome, file, skip_broken=skip_broken)
-        if not agreed and not click.confirm(_("Take this over?")):
-            db.session.rollback()
-            return
-        db.session.commit()
+        click.echo(_("Written in portions: ended half-way, the same command goes on and ends in the same state."))
+        if agreed or click.confirm(_("Take this over?")):
+            kept.seek(0)
+            _write(_kept(kept), employer_id)
+            click.echo(_("Taken over."))
+
+
+def _write(entries: Iterator[tuple[Draft, int]], employer_id: uuid.UUID) -> None:
+    """Portion by portion, each compared once more with what is there now."""
+    done, begun = 0, time.monotonic()
+    try:
+        for portion in _batches(entries):
+            _take(db.session, portion, employer_id, Outcome())
+            db.session.commit()
+            db.session.expunge_all()
+            done += len(portion)
+            _progress(done, begun)
     except BaseException:
         db.session.rollback()
         raise
-    click.echo(_("Taken over."))
+
+
+def _line(draft: Draft, copy: int) -> str:
+    return json.dumps({"draft": draft.as_json(), "copy": copy}, ensure_ascii=False) + "\n"
+
+
+def _kept(lines: Iterable[str]) -> Iterator[tuple[Draft, int]]:
+    for line in lines:
+        entry = json.loads(line)
+        yield Draft.from_json(entry["draft"]), entry["copy"]
 
 
 def _refuse_broken(outcome: Outcome, file: Path, *, skip_broken: bool) -> None:
@@ -103,11 +136,12 @@ def _refuse_broken(outcome: Outcome, file: Path, *, skip_broken: bool) -> None:
         raise Unreadable(file, Refused("some_broken"))
 
 
-def _employer(key: str, file: Path) -> Employer:
-    found = select(Employer).where((Employer.register_number == key) | (Employer.name == key))
+def _employer(key: str, file: Path) -> uuid.UUID:
+    found = select(Employer.id).where((Employer.register_number == key) | (Employer.name == key))
     with suppress(ValueError):
-        found = select(Employer).where(Employer.id == uuid.UUID(key))
-    employers = list(db.session.scalars(found.limit(2)))
+        found = select(Employer.id).where(Employer.id == uuid.UUID(key))
+    with database.reading() as session:
+        employers = list(session.scalars(found.limit(2)))
     if len(employers) != 1:
         raise Unreadable(file, Refused("unknown_employer", key=key))
     return employers[0]
@@ -144,48 +178,45 @@ def _batches(entries: Iterator[tuple[Draft, int]]) -> Iterator[list[tuple[Draft,
         yield batch
 
 
-def _take(entries: list[tuple[Draft, int]], employer: Employer, outcome: Outcome) -> None:
-    by_id = {taking_over.row_id(employer.id, draft, copy): draft for draft, copy in entries}
-    rows = {row.id: row for row in db.session.scalars(select(Vacancy).where(Vacancy.id.in_(by_id)))}
-    imported = _last_import(list(rows))
+def _take(session: Session, entries: list[tuple[Draft, int]], employer_id: uuid.UUID, outcome: Outcome) -> None:
+    """Sets the rows of these entries as the file says; without a commit it only tells what would change."""
+    by_id = {taking_over.row_id(employer_id, draft, copy): draft for draft, copy in entries}
+    rows = {row.id: row for row in session.scalars(select(Vacancy).where(Vacancy.id.in_(by_id)))}
+    imported = _last_import(session, list(rows))
     now = clock.now()
     for row_id, draft in by_id.items():
         row = rows.get(row_id)
         if row is None:
-            _add(row_id, draft, employer, now)
+            session.add_all(_new(row_id, draft, employer_id, now))
             outcome.note("new", f"  + {draft.value('title')}")
         elif row.changed_at > imported.get(row_id, NEVER):
             outcome.note("newer", f"  = {row.title}")
         else:
-            _correct(row, draft, now, outcome)
-    db.session.flush()
-    for row in rows.values():
-        db.session.expunge(row)
+            _correct(session, row, draft, now, outcome)
 
 
-def _last_import(ids: list[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+def _last_import(session: Session, ids: list[uuid.UUID]) -> dict[uuid.UUID, datetime]:
     found = (
         select(AuditEntry.subject_id, func.max(AuditEntry.at))
         .where(AuditEntry.subject_kind == "vacancy", AuditEntry.action == ACTION, AuditEntry.subject_id.in_(ids))
         .group_by(AuditEntry.subject_id)
     )
-    return {row_id: at for row_id, at in db.session.execute(found) if row_id is not None}
+    return {row_id: at for row_id, at in session.execute(found) if row_id is not None}
 
 
-def _add(row_id: uuid.UUID, draft: Draft, employer: Employer, now: datetime) -> None:
-    row = Vacancy(id=row_id, employer_id=employer.id, state=VacancyState.DRAFT, created_at=now, changed_at=now)
+def _new(row_id: uuid.UUID, draft: Draft, employer_id: uuid.UUID, now: datetime) -> tuple[Vacancy, AuditEntry]:
+    row = Vacancy(id=row_id, employer_id=employer_id, state=VacancyState.DRAFT, created_at=now, changed_at=now)
     taking_over.fill(row, draft)
-    db.session.add(row)
-    _audit(row_id, now)
+    return row, _audit(row_id, now)
 
 
-def _correct(row: Vacancy, draft: Draft, now: datetime, outcome: Outcome) -> None:
+def _correct(session: Session, row: Vacancy, draft: Draft, now: datetime, outcome: Outcome) -> None:
     changes = taking_over.fill(row, draft)
     if not changes:
         outcome.note("same")
         return
     row.changed_at = now
-    _audit(row.id, now)
+    session.add(_audit(row.id, now))
     outcome.note("changed", f"  ~ {row.title}")
     for column, (before, after) in changes.items():
         outcome.note("difference", f"      {words.field_name(column)}: {_value(before)} → {_value(after)}")
@@ -198,13 +229,11 @@ def _value(value: object) -> str:
     return text if len(text) < 80 else f"{text[:80]} …"
 
 
-def _audit(row_id: uuid.UUID, now: datetime) -> None:
-    entry = AuditEntry(at=now, actor_id=None, actor_role=None, action=ACTION, subject_kind="vacancy", subject_id=row_id)
-    db.session.add(entry)
+def _audit(row_id: uuid.UUID, now: datetime) -> AuditEntry:
+    return AuditEntry(at=now, actor_id=None, actor_role=None, action=ACTION, subject_kind="vacancy", subject_id=row_id)
 
 
-def _progress(outcome: Outcome, begun: float) -> None:
-    done = sum(outcome.count[kind] for kind in ("new", "changed", "same", "newer", "left_out", "broken"))
+def _progress(done: int, begun: float) -> None:
     rate = round(done / max(time.monotonic() - begun, 0.001))
     line = _("%(done)s entries, %(rate)s a second", done=done, rate=rate)
     click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True, nl=not sys.stderr.isatty())

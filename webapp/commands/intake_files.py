@@ -11,7 +11,8 @@ from flask_babel import force_locale
 import matching
 from webapp import languages
 from webapp.intake import Completing, Draft, Reading, Refused, sandbox
-from webapp.settings import DATA_DIR, Settings
+from webapp.settings import DATA_DIR, INSTANCE_DIR, Settings
+from webapp.taxonomy import index_file
 from webapp.wording.intake import place_text, refusal_text
 
 
@@ -37,8 +38,15 @@ def speaking(language: str) -> Iterator[None]:
         yield
 
 
-def completing(rulebook: matching.Rulebook) -> Completing:
-    return Completing(rulebook, matching.read_geography(DATA_DIR))
+def completing(rulebook: matching.Rulebook, finder: matching.OccupationFinder | None = None) -> Completing:
+    """With the finder of the application where there is one; without a database, one over the kept forms of titles."""
+    return Completing(rulebook, matching.read_geography(DATA_DIR), finder, lambda: _finder(rulebook))
+
+
+def _finder(rulebook: matching.Rulebook) -> matching.OccupationFinder:
+    forms = index_file.read_forms(index_file.path(INSTANCE_DIR, index_file.TITLES, rulebook.version))
+    kept = forms if forms is not None and forms.belongs_to(rulebook.occupations) else None
+    return matching.OccupationFinder(rulebook.occupations, forms=kept)
 
 
 def drafts_of(path: Path, tables: Completing) -> Reading:

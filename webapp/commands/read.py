@@ -9,6 +9,7 @@ exact}]}; `fields` and `broken` as `lotse match` has them.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import matching
 from webapp.commands.intake_files import completing, drafts_of, speaking
 from webapp.commands.match.as_json import fields, name_of
 from webapp.commands.match.as_text import field_line
-from webapp.intake import Draft, Reading, State
+from webapp.intake import Draft, Field, Reading, State
 from webapp.settings import DATA_DIR
 from webapp.wording import intake as words
 
@@ -66,6 +67,16 @@ def _draft(draft: Draft, rulebook: matching.Rulebook) -> dict[str, Any]:
     }
 
 
+def _named(path: str, found: Field, rulebook: matching.Rulebook) -> Field:
+    """The name beside a key that only the tables know."""
+    name = path.rpartition(".")[2]
+    if name in ("kreis", "lives_in_kreis") and found.value in rulebook.values.kreise:
+        return replace(found, value=f"{rulebook.values.kreise[found.value].name} ({found.value})")
+    if name in ("occupation", "stage_occupation") and found.value in rulebook.occupations.by_key:
+        return replace(found, value=f"{name_of(found.value, rulebook)} ({found.value})")
+    return found
+
+
 def _lines(found: Reading, rulebook: matching.Rulebook) -> Iterator[str]:
     for draft in found.drafts:
         place = ", ".join(filter(None, (draft.format, words.place_text(draft.place))))
@@ -74,7 +85,7 @@ def _lines(found: Reading, rulebook: matching.Rulebook) -> Iterator[str]:
             yield f"  {words.warning_text(code)}"
         for state in State:
             for path, each in draft.in_state(state).items():
-                yield f"  {words.state_text(state)}: {field_line(path, each, state)}"
+                yield f"  {words.state_text(state)}: {field_line(path, _named(path, each, rulebook), state)}"
         for path, proposals in draft.proposals.items():
             for proposal in proposals:
                 name = name_of(proposal.occupation, rulebook)

@@ -13,20 +13,20 @@ from webapp.intake.errors import Refused
 
 def main(arguments: list[str]) -> None:
     name, columns = arguments[0], json.loads(arguments[1])
-    seconds, memory, answer = (int(each) for each in arguments[2:])
-    limit(seconds, memory, answer)
+    seconds, memory = (int(each) for each in arguments[2:])
+    limit(seconds, memory)
     for each in _answers(name, columns):
         sys.stdout.write(json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n")
     sys.stdout.flush()
 
 
-def limit(seconds: int, memory: int, answer: int) -> None:
-    """No core files, no second file, no more than this of everything."""
+def limit(seconds: int, memory: int) -> None:
+    """No core files, no file of any size, no more than this of everything."""
     for what, most in (
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_AS, memory + 1024**3),
-        (resource.RLIMIT_FSIZE, answer),
+        (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(what, (most, most))

@@ -118,7 +118,7 @@ def nested(fields: Mapping[str, Value]) -> dict[str, Value]:
 def _lists(value: Value) -> Value:
     if not isinstance(value, dict):
         return value
-    if value and all(key.isdigit() for key in value):
+    if value and all(key.isascii() and key.isdigit() for key in value):
         return [_lists(each) for _key, each in sorted(value.items(), key=lambda entry: int(entry[0]))]
     return {key: _lists(each) for key, each in value.items()}
 

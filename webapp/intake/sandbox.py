@@ -5,10 +5,12 @@ The process knows neither database nor settings. What it says comes back as JSON
 
 import json
 import os
+import select
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGKILL, SIGXCPU
@@ -26,7 +28,7 @@ sys.path.insert(0, sys.argv[2])
 from webapp.intake.child import main
 main(sys.argv[3:])
 """
-MIB = 1024 * 1024
+MIB, BLOCK = 1024 * 1024, 256 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,33 +60,60 @@ def read(content: bytes, name: str, limits: Limits = ONE_FILE) -> Reading:
 def stream(
     content: bytes, name: str, limits: Limits = ONE_FILE, columns: Mapping[str, str] | None = None
 ) -> Iterator[Draft | Refused]:
-    """The same one by one, for files of many entries. What cannot be read beside them comes as Refused.
+    """The same one by one while the file is read. What cannot be read beside them comes as Refused.
 
     `columns` are the meanings that a person chose for the headings of a table.
     """
     if len(content) > limits.file * MIB:
         raise Refused("too_large", most=limits.file)
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as answer:
+    with tempfile.TemporaryFile() as given:
         given.write(content)
         given.seek(0)
-        ended = _run(given, answer, [name[-120:], json.dumps(dict(columns or {}))], limits)
-        answer.seek(0)
-        yield from _said(answer, ended)
+        del content  # a long file is not kept beside what is read of it
+        process = _started(given, [name[-120:], json.dumps(dict(columns or {}))], limits)
+        try:
+            yield from _said(_lines(process, limits), process)
+        finally:
+            process.kill()
+            process.wait()
+            _output(process).close()
 
 
-def _run(given: IO[bytes], answer: IO[bytes], about: list[str], limits: Limits) -> int | None:
-    """The exit code; None where the time was up."""
+def _started(given: IO[bytes], about: list[str], limits: Limits) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-I", "-c", START, str(PACKAGE), str(PACKAGE.parent), *about,
-               str(limits.seconds), str(limits.memory * MIB), str(limits.answer * MIB)]  # fmt: skip
-    process = subprocess.Popen(  # noqa: S603  the interpreter itself, with fixed arguments
-        command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL, env=environment(), cwd=tempfile.gettempdir()
+               str(limits.seconds), str(limits.memory * MIB)]  # fmt: skip
+    return subprocess.Popen(  # noqa: S603  the interpreter itself, with fixed arguments
+        command,
+        stdin=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        cwd=tempfile.gettempdir(),
     )
-    try:
-        return process.wait(timeout=limits.seconds * 2 + 10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        return None
+
+
+def _output(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    assert process.stdout is not None, "it was started with one"  # noqa: S101  for the type checker
+    return process.stdout
+
+
+def _lines(process: subprocess.Popen[bytes], limits: Limits) -> Iterator[bytes]:
+    """Whole lines as they come. What counts is the time of waiting for them, not that of whoever takes them in."""
+    output = _output(process)
+    ready = select.poll()
+    ready.register(output, select.POLLIN)
+    left, size, rest = limits.seconds * 2 + 10.0, 0, b""
+    while True:
+        begun = time.monotonic()
+        if not ready.poll(left * 1000):
+            raise Refused("too_slow")
+        left = max(left - time.monotonic() + begun, 0)
+        block = os.read(output.fileno(), BLOCK)
+        size += len(block)
+        if not block or size > limits.answer * MIB:
+            return
+        *whole, rest = (rest + block).split(b"\n")
+        yield from whole
 
 
 def environment() -> dict[str, str]:
@@ -92,11 +121,9 @@ def environment() -> dict[str, str]:
     return {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "PATH": os.environ.get("PATH", "")}
 
 
-def _said(answer: IO[bytes], ended: int | None) -> Iterator[Draft | Refused]:
+def _said(lines: Iterable[bytes], process: subprocess.Popen[bytes]) -> Iterator[Draft | Refused]:
     """What the process answered; raises Refused for a refusal, or where it did not come to its end."""
-    for line in answer:
-        if not line.endswith(b"\n"):
-            break
+    for line in lines:
         content = json.loads(line)
         if "draft" in content:
             yield Draft.from_json(content["draft"])
@@ -106,6 +133,8 @@ def _said(answer: IO[bytes], ended: int | None) -> Iterator[Draft | Refused]:
             raise Refused.from_json(content["refused"])
         else:
             return
-    if ended is None or ended in (-SIGXCPU, -SIGKILL):
-        raise Refused("too_slow")
-    raise Refused("cannot_be_read")
+    try:
+        ended = process.wait(timeout=1)
+    except subprocess.TimeoutExpired:
+        ended = None
+    raise Refused("too_slow" if ended in (-SIGXCPU, -SIGKILL) else "cannot_be_read")

@@ -233,5 +233,5 @@ def _openings(notes: Notes, posting: Node, place: str) -> None:
 def _experience(notes: Notes, posting: Node, place: str) -> None:
     for value in posting.get("experienceRequirements"):
         months = posting.text("monthsOfExperience", of=value) if isinstance(value, dict) else ""
-        if months.replace(".0", "").isdigit() and len(months) < 6:
+        if months.isascii() and months.removesuffix(".0").isdigit() and len(months) < 6:
             notes.put("experience_months", int(float(months)), place, months)

@@ -139,7 +139,7 @@ def _csv_rows(text: str) -> Iterator[tuple[int, Row]]:
     head = [line for line in text[:20_000].split("\n")[:HEADER_WITHIN] if line.strip()]
     separator = max(SEPARATORS, key=lambda each: max((line.count(each) for line in head), default=0))
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(_lines(text if "\n" in text else text.replace("\r", "\n")), delimiter=separator)
     while True:
         try:
             row = next(reader)
@@ -148,6 +148,15 @@ def _csv_rows(text: str) -> Iterator[tuple[int, Row]]:
         except csv.Error:
             raise Refused("broken_csv", f"line {reader.line_num}") from None
         yield reader.line_num, row[: MOST_COLUMNS + 1]
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Line by line, without a second copy of a long text."""
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n", begin) + 1 or len(text)
+        yield text[begin:end]
+        begin = end
 
 
 def _xlsx_rows(content: bytes) -> Iterator[tuple[int, Row]]:

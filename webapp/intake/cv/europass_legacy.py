@@ -108,7 +108,7 @@ def _date(content: Any) -> str:
     parts = []
     for name in ("Year", "Month", "Day"):
         text = _text(content, name).strip("-")
-        if not text.isdigit() or len(text) > 4:
+        if not (text.isascii() and text.isdigit()) or len(text) > 4:
             break
         parts.append(int(text))
     return (joined(*parts) or "") if parts else ""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import matching
 from webapp.intake.draft import Draft, Kind, Proposal, State
-from webapp.intake.proposing.titles import Titles
+from webapp.intake.proposing.titles import MakeFinder, Titles
 
 HESSEN = frozenset({"he", "hessen", "hesse", "de-he", "land hessen", "هيسن"})
 # With one of these an advert is no vacancy, whatever its title says.
@@ -34,10 +34,11 @@ class Completing:
         rulebook: matching.Rulebook,
         geography: matching.Geography,
         finder: matching.OccupationFinder | None = None,
+        make_finder: MakeFinder | None = None,
     ) -> None:
         self._occupations, self._geography = rulebook.occupations, geography
         self._first_words = {first for name in geography.by_name for first in _first_words(name)}
-        self.titles = Titles(rulebook.occupations, finder)
+        self.titles = Titles(rulebook.occupations, finder, make_finder)
 
     def completed(self, draft: Draft) -> tuple[Draft, ...]:
         """The draft with proposals; several drafts where one advert names several occupations."""
@@ -113,7 +114,8 @@ class Completing:
         if place is None:
             outside = bool(draft.value("postcode")) or bool(land and land not in HESSEN)
             return replace(draft, warnings=(*draft.warnings, "outside_hessen")) if outside else draft
-        near = draft.fields.get("postcode") or draft.fields.get("town") or draft.fields["title"]
+        near = draft.fields.get("postcode") or draft.fields.get("town")
+        near = near or replace(draft.fields["title"], said=place.name)
         fields = {
             "town": replace(near, value=place.name, state=State.GUESSED),
             "kreis": replace(near, value=place.kreis, state=state),

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import matching
 from webapp.intake.draft import Proposal
@@ -51,6 +51,7 @@ PLURALS = (
     ("hilfen", "hilfe"),
     ("angestellten", "angestellte"),
 )
+MakeFinder = Callable[[], matching.OccupationFinder]
 FIRST_LANGUAGES = ("de", "en", "ar")
 LONGEST_PHRASE, LONGEST_TITLE, MOST = 7, 300, 5
 LONGEST_LOOKED_AT = 4_000
@@ -83,11 +84,18 @@ def spellings(title: str) -> list[str]:
 class Titles:
     """The title table of a rulebook by compared form, and the finder for what the table does not hold as it stands.
 
-    The finder is built when it is first needed: most files name occupations by titles of the table.
+    Who has a finder hands it in, or a way to one: it is made when first needed, since most files name occupations by
+    titles of the table.
     """
 
-    def __init__(self, occupations: matching.OccupationList, finder: matching.OccupationFinder | None = None) -> None:
-        self._occupations, self._finder = occupations, finder
+    def __init__(
+        self,
+        occupations: matching.OccupationList,
+        finder: matching.OccupationFinder | None = None,
+        make_finder: MakeFinder | None = None,
+    ) -> None:
+        self._finder = finder
+        self._make_finder = make_finder or (lambda: matching.OccupationFinder(occupations))
         self._known: dict[tuple[str, bool], tuple[Proposal, ...]] = {}
         self._by_key: dict[str, list[matching.Title]] = defaultdict(list)
         for title in (*occupations.titles, *_names(occupations)):
@@ -139,7 +147,7 @@ class Titles:
 
     def _find(self, title: str) -> matching.Found:
         if self._finder is None:
-            self._finder = matching.OccupationFinder(self._occupations)
+            self._finder = self._make_finder()
         return self._finder.find(MARKS.sub(" ", title[:LONGEST_TITLE]))
 
     def _parts(self, title: str) -> tuple[list[str], list[str]]:

@@ -1,6 +1,7 @@
 """From the text of an advert: German and driving licence asked, experience, recognition, support."""
 
 import re
+from collections.abc import Sequence
 
 from webapp.intake.advert.rules import german
 from webapp.intake.advert.rules.sentences import Sentence, sentences
@@ -133,7 +134,7 @@ SUPPORT = {
 
 
 def note(notes: Notes, text: str) -> None:
-    all_said = list(sentences(text))
+    all_said = sentences(text)
     german.note(notes, all_said)
     _driving_licence(notes, all_said)
     _experience(notes, all_said)
@@ -146,15 +147,15 @@ def _asks(text: str) -> bool:
     return german.MUST.search(text) is not None and not OFFERS.search(text)
 
 
-def _driving_licence(notes: Notes, all_said: list[Sentence]) -> None:
+def _driving_licence(notes: Notes, all_said: Sequence[Sentence]) -> None:
     for said in all_said:
-        if not DRIVING.search(said.text) or COMPANY_CAR.search(said.text):
+        if not said.search(DRIVING) or said.search(COMPANY_CAR):
             continue
-        named = CLASS_PART.search(said.text)
+        named = said.search(CLASS_PART)
         classes = sorted(set(CLASS.findall(" ".join(filter(None, named.groups())).upper()))) if named else []
-        if classes and not (len(classes) > 1 and ONE_OF.search(said.text)):
+        if classes and not (len(classes) > 1 and said.search(ONE_OF)):
             notes.put("driving_licences.classes", classes, said.place, said.text)
-        elif classes and ONE_OF.search(said.text):
+        elif classes and said.search(ONE_OF):
             first = CLASS.search(named[0].upper()) if named else None
             notes.guess("driving_licences.classes", [first[1]] if first else classes, said.place, said.text)
         else:
@@ -163,16 +164,16 @@ def _driving_licence(notes: Notes, all_said: list[Sentence]) -> None:
         return
 
 
-def _experience(notes: Notes, all_said: list[Sentence]) -> None:
+def _experience(notes: Notes, all_said: Sequence[Sentence]) -> None:
     for said in all_said:
-        found = YEARS.search(said.text) or EXPERIENCE_OF.search(said.text)
-        worked = YEARS_WORKED.search(said.text)
+        found = said.search(YEARS) or said.search(EXPERIENCE_OF)
+        worked = said.search(YEARS_WORKED)
         if found and (years := _years(found[1])):
             notes.put("experience_months", years * 12, said.place, said.text)
             german.note_must(notes, "experience_must", said)
         elif worked and (years := _years(worked[1])):
             notes.guess("experience_months", years * 12, said.place, said.text)
-        elif BEGINNERS.search(said.text):
+        elif said.search(BEGINNERS):
             notes.guess("experience_months", "nothing_asked", said.place, said.text)
 
 
@@ -182,21 +183,21 @@ def _years(words: str) -> int:
     return years if years <= 20 else 0
 
 
-def _recognition(notes: Notes, all_said: list[Sentence]) -> None:
+def _recognition(notes: Notes, all_said: Sequence[Sentence]) -> None:
     for stage, pattern in STAGES:
         for said in all_said:
-            if pattern.search(said.text) and not SUPPORT["recognition_help"].search(said.text):
+            if said.search(pattern) and not SUPPORT["recognition_help"].search(said.text):
                 notes.guess("accepted_stage", stage, said.place, said.text)
     for said in all_said:
-        if LICENCE.search(said.text):
+        if said.search(LICENCE):
             notes.put("licence_asked", said.text[:300], said.place)
 
 
-def _support(notes: Notes, all_said: list[Sentence]) -> None:
+def _support(notes: Notes, all_said: Sequence[Sentence]) -> None:
     found: dict[str, Sentence] = {}
     for said in all_said:
         for support, pattern in SUPPORT.items():
-            hit = pattern.search(said.text)
+            hit = said.search(pattern)
             if (
                 hit
                 and not NO.search(said.text[: hit.start()])

@@ -1,6 +1,7 @@
 """From the text of an advert: the German that is asked."""
 
 import re
+from collections.abc import Sequence
 
 from webapp.intake.advert.rules.sentences import Sentence
 from webapp.intake.notes import Notes
@@ -61,10 +62,10 @@ MUST = any_of(
 )
 
 
-def note(notes: Notes, all_said: list[Sentence]) -> None:
-    asked = [(said, word) for said in all_said if (word := GERMAN.search(said.text)) and not _offers_only(said.text)]
+def note(notes: Notes, all_said: Sequence[Sentence]) -> None:
+    asked = [(said, word) for said in all_said if (word := said.search(GERMAN)) and not _offers_only(said.text)]
     for said, word in asked:
-        if NO_GERMAN.search(said.text):
+        if said.search(NO_GERMAN):
             notes.put("german", "nothing_asked", said.place, said.text)
             return
         levels = _levels(said.text, word)
@@ -90,7 +91,7 @@ def _offers_only(text: str) -> bool:
 
 
 def note_must(notes: Notes, path: str, said: Sentence) -> None:
-    if WISH.search(said.text):
+    if said.search(WISH):
         notes.put(path, False, said.place, said.text)
-    elif MUST.search(said.text):
+    elif said.search(MUST):
         notes.put(path, True, said.place, said.text)

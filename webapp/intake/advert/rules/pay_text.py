@@ -1,6 +1,7 @@
 """From the text of an advert: collective agreement and grade as said, and amounts in euros."""
 
 import re
+from collections.abc import Sequence
 
 from webapp.intake.advert.parts import amount, note_amounts
 from webapp.intake.advert.rules.sentences import Sentence, labelled, sentences
@@ -87,11 +88,11 @@ UNITS = (
 
 
 def note(notes: Notes, text: str) -> None:
-    all_said = list(sentences(text))
+    all_said = sentences(text)
     _agreement(notes, all_said)
     for said in all_said:
-        is_of_pay = PAY_CONTEXT.search(said.text) or PAID_BY.search(said.text)
-        if is_of_pay and not OF_A_STAGE.search(said.text):
+        is_of_pay = said.search(PAY_CONTEXT) or said.search(PAID_BY)
+        if is_of_pay and not said.search(OF_A_STAGE):
             note_pay_text(notes, said.text, said.place)
     for label, words, place in labelled(text):
         if label in LABELS:
@@ -130,12 +131,12 @@ def _note(notes: Notes, text: str, place: str) -> bool:
     return False
 
 
-def _agreement(notes: Notes, all_said: list[Sentence]) -> None:
+def _agreement(notes: Notes, all_said: Sequence[Sentence]) -> None:
     """Collective agreement and grade are kept as said: the table behind them is not ours."""
     for said in all_said:
-        agreement = AGREEMENT.search(said.text)
+        agreement = said.search(AGREEMENT)
         if agreement:
             notes.put("collective_agreement", agreement[1].strip(), said.place, said.text)
-            grade = GRADE.search(said.text)
+            grade = said.search(GRADE)
             if grade:
                 notes.put("pay_grade", " ".join(next(filter(None, grade.groups())).split()), said.place, said.text)

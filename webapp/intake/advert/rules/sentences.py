@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A full stop ends a sentence only before a capital letter that follows a word, not after "mind." or "01.".
 END = re.compile(r"(?<=[a-zäöüß)!?]{3})[.!?]\s+(?=[A-ZÄÖÜ])|\n|(?<=\S)\s[•·▪]\s")
 LABEL = re.compile(r"^[\s>*#_-]{0,8}([A-ZÄÖÜ][\wÄÖÜäöüß/ .-]{2,40}?)\*{0,2}:\*{0,2}\s{0,4}(\S.{0,300})$")
+REMEMBERED, LAST, LONGEST = 30_000, 4, 600
 WRAPPED_AT, STOPS = 70, (".", "!", "?", ":", ";")
 NOT_SAID = frozenset({"not specified", "keine angabe", "n/a", "-", "k.a."})
 
@@ -19,6 +21,15 @@ class Sentence:
     @property
     def place(self) -> str:
         return f"line {self.line}"
+
+    def search(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """What a pattern finds in it. The sentences of one house are the same in most of its adverts."""
+        return _searched(pattern, self.text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _searched(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return pattern.search(text)
 
 
 def unwrapped(text: str) -> Iterator[tuple[int, str]]:
@@ -33,15 +44,24 @@ def unwrapped(text: str) -> Iterator[tuple[int, str]]:
         yield begun, kept.replace("\n", " ")
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    for number, line in unwrapped(text):
-        for part in END.split(line):
-            if part and part.strip():
-                yield Sentence(part.strip()[:600], number)
+@lru_cache(maxsize=LAST)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Every rule goes through the same ones."""
+    return tuple(
+        Sentence(part.strip()[:LONGEST], number)
+        for number, line in unwrapped(text)
+        for part in END.split(line)
+        if part and part.strip()
+    )
 
 
-def labelled(text: str) -> Iterator[tuple[str, str, str]]:
+@lru_cache(maxsize=LAST)
+def labelled(text: str) -> tuple[tuple[str, str, str], ...]:
     """Lines such as "Arbeitsort: Gießen" or "**Location:** Bonn": label, words, place."""
+    return tuple(_labelled(text))
+
+
+def _labelled(text: str) -> Iterator[tuple[str, str, str]]:
     for said in sentences(text):
         found = LABEL.match(said.text[:400])
         if found:

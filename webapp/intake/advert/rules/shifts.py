@@ -1,6 +1,7 @@
 """From the text of an advert: kinds of working time. A list gathered from running text may lack one: a guess."""
 
 import re
+from collections.abc import Sequence
 
 from webapp.intake.advert.rules.sentences import Sentence
 from webapp.intake.notes import Notes
@@ -45,13 +46,13 @@ FREE_WEEKENDS = any_of(
 )
 
 
-def note(notes: Notes, all_said: list[Sentence]) -> None:
+def note(notes: Notes, all_said: Sequence[Sentence]) -> None:
     found: dict[str, Sentence] = {}
     guessed: Sentence | None = None
     for said in all_said:
-        for shift in _named(said.text):
+        for shift in _named(said):
             found.setdefault(shift, said)
-        if _meant(SOME_SHIFTS, said.text):
+        if _meant(SOME_SHIFTS, said):
             guessed = guessed or said
     if guessed and not {"early", "late", "night"} & set(found):
         found = {**dict.fromkeys(("early", "late"), guessed), **found}
@@ -60,16 +61,16 @@ def note(notes: Notes, all_said: list[Sentence]) -> None:
         notes.guess("shifts.shifts", sorted(found), first.place, first.text)
 
 
-def _named(text: str) -> list[str]:
+def _named(said: Sentence) -> list[str]:
     """The kinds that a sentence names; those that it rules out are none."""
     named = [
         shift
         for shift, pattern in SHIFTS.items()
-        if _meant(pattern, text) and not (shift == "weekend" and FREE_WEEKENDS.search(text))
+        if _meant(pattern, said) and not (shift == "weekend" and said.search(FREE_WEEKENDS))
     ]
-    return named + [shift for pattern, shifts in SYSTEMS if _meant(pattern, text) for shift in shifts]
+    return named + [shift for pattern, shifts in SYSTEMS if _meant(pattern, said) for shift in shifts]
 
 
-def _meant(pattern: re.Pattern[str], text: str) -> bool:
-    hit = pattern.search(text)
-    return hit is not None and not NO.search(text[: hit.start()])
+def _meant(pattern: re.Pattern[str], said: Sentence) -> bool:
+    hit = said.search(pattern)
+    return hit is not None and not NO.search(said.text[: hit.start()])

@@ -1,6 +1,7 @@
 """From the text of an advert: contract and start, with hours and shifts beside them. What is not said stays missing."""
 
 import re
+from collections.abc import Sequence
 
 from webapp.intake.advert.rules import shifts, working_hours
 from webapp.intake.advert.rules.sentences import Sentence, labelled, sentences
@@ -97,7 +98,7 @@ START_LABELS = (
 
 def note(notes: Notes, title: str, text: str) -> None:
     """All of it, sentence by sentence; a label says more than running text."""
-    all_said = list(sentences(text))
+    all_said = sentences(text)
     _labels(notes, text)
     _contract(notes, all_said)
     working_hours.note(notes, title, all_said)
@@ -127,25 +128,25 @@ def _labels(notes: Notes, text: str) -> None:
             notes.put("start", day_in(words), place, words)
 
 
-def _contract(notes: Notes, all_said: list[Sentence]) -> None:
+def _contract(notes: Notes, all_said: Sequence[Sentence]) -> None:
     for said in all_said:
-        if NO_TERM.search(said.text):
+        if said.search(NO_TERM):
             notes.put("permanent", True, said.place, said.text)
-        fixed = FIXED_TERM.search(said.text)
-        if fixed and not NOT_FIXED.search(said.text) and not _is_about_others(said.text):
+        fixed = said.search(FIXED_TERM)
+        if fixed and not said.search(NOT_FIXED) and not _is_about_others(said.text):
             notes.put("permanent", False, said.place, said.text)
-            term = TERM.search(said.text)
+            term = said.search(TERM)
             count = _count(term[1]) if term else None
             if term and count and notes.fields["permanent"].value is False:
                 months = count * (12 if term[2].casefold().startswith(("j", "y")) else 1)
                 notes.put("contract_months", months, said.place, said.text)
             return
-        if PERMANENT.search(said.text) and not LATER_PERMANENT.search(said.text):
+        if said.search(PERMANENT) and not said.search(LATER_PERMANENT):
             notes.put("permanent", True, said.place, said.text)
     for said in all_said:
-        if LASTING.search(said.text):
+        if said.search(LASTING):
             notes.guess("permanent", True, said.place, said.text)
-        elif season := SEASON.search(said.text):
+        elif season := said.search(SEASON):
             notes.guess("permanent", False, said.place, said.text)
             notes.guess("start", day_in(season[1]), said.place, said.text)
 
@@ -156,13 +157,13 @@ def _is_about_others(text: str) -> bool:
 
 
 def _count(words: str) -> int | None:
-    return int(words) if words.isdigit() else NUMBERS.get(words.casefold())
+    return int(words) if words.isdecimal() else NUMBERS.get(words.casefold())
 
 
-def _start(notes: Notes, all_said: list[Sentence]) -> None:
+def _start(notes: Notes, all_said: Sequence[Sentence]) -> None:
     for said in all_said:
-        found = START.search(said.text)
+        found = said.search(START)
         if found and not NOT_START.search(said.text[: found.start()][-40:]):
             notes.put("start", day_in(found[1]), said.place, said.text)
-        elif AT_ONCE.search(said.text) or SOME_START.search(said.text):
+        elif said.search(AT_ONCE) or said.search(SOME_START):
             notes.put("start_said", said.text[:200], said.place)

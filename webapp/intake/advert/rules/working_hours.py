@@ -1,6 +1,7 @@
 """From the text of an advert: full or part time and hours a week."""
 
 import re
+from collections.abc import Sequence
 
 from webapp.intake.advert.rules.sentences import Sentence
 from webapp.intake.notes import Notes
@@ -58,12 +59,12 @@ LEAST, MOST = 4, 60
 FULL_WEEK, LONGEST_WEEK = 35, 48
 
 
-def note(notes: Notes, title: str, all_said: list[Sentence]) -> None:
+def note(notes: Notes, title: str, all_said: Sequence[Sentence]) -> None:
     """A title that names full or part time means this job, a text also others."""
     notes.put("working_time", kinds(title))
     for said in all_said:
         for pattern in A_WEEK:
-            found = pattern.search(said.text)
+            found = said.search(pattern)
             if found and "hours_from" not in notes.fields and "hours_to" not in notes.fields:
                 _note(notes, said, found, all_said, certain=True)
     for said in all_said:
@@ -91,18 +92,18 @@ def _is_of_pay(text: str) -> bool:
     return FULLY.search(text) is not None and PAY_OF_FULL_TIME.search(text) is not None
 
 
-def _some_hours(notes: Notes, said: Sentence, found: re.Match[str], all_said: list[Sentence]) -> None:
+def _some_hours(notes: Notes, said: Sentence, found: re.Match[str], all_said: Sequence[Sentence]) -> None:
     """Hours without the word week: where the sentence speaks of working time no doubt is left, elsewhere a guess."""
     low = _number(found[1]) or 0
     after = said.text[found.end() :][:3]
     clause = f"{CLAUSE.split(said.text[: found.start()])[-1]}{found[0]}{CLAUSE.split(said.text[found.end() :])[0]}"
     if low in (24, 48) or NOT_A_WEEK.search(clause) or PAID_BY_HOUR.search(said.text[: found.start()]) or "-" in after:
         return
-    certain = kinds(said.text) != "" and not MINI_JOB.search(said.text)
+    certain = kinds(said.text) != "" and not said.search(MINI_JOB)
     _note(notes, said, found, all_said, certain=certain)
 
 
-def _note(notes: Notes, said: Sentence, found: re.Match[str], all_said: list[Sentence], *, certain: bool) -> None:
+def _note(notes: Notes, said: Sentence, found: re.Match[str], all_said: Sequence[Sentence], *, certain: bool) -> None:
     low, high = (_number(each) for each in found.groups()[-2:])
     if low is None or not LEAST <= low <= LONGEST_WEEK or (high is not None and not low <= high <= MOST):
         return
@@ -121,9 +122,9 @@ def _note(notes: Notes, said: Sentence, found: re.Match[str], all_said: list[Sen
         put("hours_to", high if high is not None else low, said.place, said.text)
 
 
-def _also_less(all_said: list[Sentence]) -> bool:
+def _also_less(all_said: Sequence[Sentence]) -> bool:
     """The hours of a full week beside the word part time say what is the most, not what is the least."""
-    return any(PART.search(said.text) for said in all_said)
+    return any(said.search(PART) for said in all_said)
 
 
 def _number(text: str | None) -> float | None:
