@@ -1,7 +1,7 @@
 """Intake in words: why a file is refused, what a field is called, how its value came about, what warns against it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,6 +13,19 @@ from webapp.wording.findings import level_text, shift_text, stage_text, support_
 from webapp.wording.law import country_name, language_name
 from webapp.wording.lists import listed
 
+WORKING_TIMES: Mapping[str, object] = {
+    "full_time": _l("full time"),
+    "part_time": _l("part time"),
+    "mini_job": _l("mini job"),
+}
+DOCUMENTS: Mapping[str, object] = {
+    "complete": _l("all originals are there"),
+    "copy_only": _l("copies only"),
+    "incomplete": _l("a part is missing"),
+    "police_record_old": _l("all there, but the police record is old"),
+    "lost": _l("lost"),
+    "not_obtainable": _l("cannot be obtained from the country"),
+}
 GROUP = re.compile(r"(\w+(?:\.[a-z_]+)?)\.(\d+)\.(.+)")
 PLACE = re.compile(r"(line|row|page|block) (\d+)")
 
@@ -277,14 +290,22 @@ def _one(path: str, value: object) -> str:
 
 
 def _coded(name: str, text: str) -> str:
-    if name == "level" or text == matching.CefrLevel.NONE:
+    if text == matching.CefrLevel.NONE:
         return level_text(text)
-    if name == "shifts":
-        return shift_text(matching.Shift(text))
-    if name == "support_offered":
-        return support_text(matching.Support(text))
-    if name == "accepted_stage":
-        return stage_text(matching.Stage(text))
-    if name == "proof":
-        return _("certificate") if text == "certificate" else _("own statement")
-    return text
+    word = CODED.get(name)
+    return word(text) if word else text
+
+
+def _working_time(text: str) -> str:
+    return listed(str(WORKING_TIMES.get(each, each)) for each in text.split(", "))
+
+
+CODED: Mapping[str, Callable[[str], str]] = {
+    "level": level_text,
+    "shifts": lambda text: shift_text(matching.Shift(text)),
+    "support_offered": lambda text: support_text(matching.Support(text)),
+    "accepted_stage": lambda text: stage_text(matching.Stage(text)),
+    "working_time": _working_time,
+    "documents": lambda text: str(DOCUMENTS.get(text, text)),
+    "proof": lambda text: _("certificate") if text == "certificate" else _("own statement"),
+}
