@@ -55,6 +55,7 @@ from matching.errors import DataError, LotseError, NotInForce, OtherRulebook, Un
 from matching.geography import Geography, Place, read_geography
 from matching.index import (
     Filters,
+    FirstPlaces,
     Listed,
     Page,
     PeopleColumns,
@@ -205,6 +206,7 @@ __all__ = [
     "FairRecruiting",
     "Filters",
     "Finding",
+    "FirstPlaces",
     "Found",
     "Fulfilment",
     "Geography",

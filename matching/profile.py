@@ -8,6 +8,7 @@ import copyreg
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 from types import MappingProxyType
 
 from matching.codes import (
@@ -32,6 +33,9 @@ def _unchangeable(levels: dict[SubSkill, CefrLevel]) -> MappingProxyType[SubSkil
 
 # People are kept in files and sent to other processes, with the levels that nobody may change.
 copyreg.pickle(MappingProxyType, lambda levels: (_unchangeable, (dict(levels),)))
+
+
+_rank = attrgetter("rank")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,9 +107,9 @@ class LanguageSkill:
 
     def level(self, parts: frozenset[SubSkill] = frozenset(SubSkill)) -> CefrLevel | None:
         """The lowest level of the named sub-skills; None if one of them is not stated."""
-        named = [self.levels.get(part) for part in parts]
+        named = list(map(self.levels.get, parts))
         known = [level for level in named if level is not None]
-        return min(known, key=lambda level: level.rank) if known and len(known) == len(named) else None
+        return min(known, key=_rank) if known and len(known) == len(named) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +177,8 @@ class Profile:
     def language(self, tag: str) -> LanguageSkill | None:
         """The stated skill in a language; certified before declared, then the higher one."""
         skills = [skill for skill in self.languages or () if skill.tag == tag]
+        if len(skills) == 1:
+            return skills[0]
         return max(skills, key=_worth, default=None)
 
     def age_on(self, day: date) -> int | None:

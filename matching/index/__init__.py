@@ -5,6 +5,7 @@ per code and fills a small table, and a row's finding is looked up. Law runs onc
 vacancy. Points and readiness of the first places equal the plain rule's, which tests hold with no difference allowed.
 """
 
+from matching.index.everybody import FirstPlaces
 from matching.index.filters import Filters
 from matching.index.kernel import kernel_available
 from matching.index.people import PeopleColumns, PeopleIndex
@@ -14,6 +15,7 @@ from matching.index.vacancies import Page, VacancyColumns, VacancyIndex
 
 __all__ = [
     "Filters",
+    "FirstPlaces",
     "Listed",
     "Page",
     "PeopleColumns",

@@ -9,10 +9,9 @@ from matching import recognition
 from matching.codes import Criterion, RecognitionLamp, ResidenceLamp
 from matching.criteria.levels import Comparison
 from matching.facts import stage_of
-from matching.index.law import LawReader, Pairing, kind_of
+from matching.index.law import LawReader, Pairing
 from matching.index.packing import REFUSED, SECTORS, Ids, Packed, Ranks, Rows, Seeds, law_mark, ranks_of
 from matching.index.reading import FREE, Codes, comparison, packed, person_example, person_part, vacancy_part
-from matching.index.tables import trained_for
 from matching.profile import Profile
 from matching.ranking import pairings_of
 from matching.vacancy import Vacancy
@@ -143,7 +142,7 @@ def _groups(people: list[Profile]) -> tuple[Group, ...]:
     for row, profile in enumerate(people):
         for occupation, held in pairings_of(profile):
             pairing = Pairing(profile=profile, occupation=occupation, held=held)
-            key = (trained_for(pairing), kind_of(held))
+            key = (pairing.trained_for, pairing.kind)
             pairings.setdefault(key, []).append(pairing)
             rows.setdefault(key, []).append(row)
     return tuple(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +13,9 @@ from matching.index.kernel import Compile, CompiledRows
 from matching.index.packing import (
     HIDDEN,
     READINESS_BITS,
-    Ids,
     Ranks,
     Rows,
+    Seeds,
     best_rows,
     counts_of,
     in_order,
@@ -30,7 +31,8 @@ from matching.profile import Profile
 _READINESS = tuple(Readiness)
 _NOT_POSSIBLE = _READINESS.index(Readiness.NOT_POSSIBLE)
 MOST_KEPT = 2_000  # places the kernel keeps; whoever turns to later pages waits for the whole list
-NONE_GONE: Rows = np.empty(0, dtype=np.intp)
+_NO_ROWS: Rows = np.empty(0, dtype=np.intp)
+_NO_RANKS: Ranks = np.empty(0, dtype=np.int16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +54,7 @@ class Part:
     compiled: CompiledRows | None = None
 
     @classmethod
-    def of(cls, reader: ShelfReader, gone: Rows = NONE_GONE, compile_: Compile | None = None) -> "Part":
+    def of(cls, reader: ShelfReader, gone: Rows = _NO_ROWS, compile_: Compile | None = None) -> "Part":
         """A segment, with all its rows where none is named as gone; made ready for the kernel where one is given."""
         by_id = np.argsort(reader.segment.ids)
         compiled = compile_(reader.segment, by_id, gone) if compile_ else None
@@ -87,17 +89,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """The ranks of a shelf."""
+    """The ranks of a shelf, and the number of its first row through all parts."""
 
-    part: Part
-    shelf: Shelf
+    first: int
     ranks: Ranks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shelves:
-    """The shelves of a part that may be listed: those that can hold a fitting vacancy, and the others."""
+    """The shelves of a part that may be listed: those that can hold a fitting vacancy, and the others.
 
+    `first` is the number of the part's first row through all parts.
+    """
+
+    first: int
     part: Part
     reader: PersonReader
     related: list[Shelf]
@@ -119,14 +124,17 @@ class Search:
         self.filters, self.residence_counts, self._seed = filters, residence_counts, profile.seed
         self._wanted = np.array([filters.readiness is None or each in filters.readiness for each in _READINESS])
         self._shelves: list[_Shelves] = []
+        before = 0
         for part in parts:
             reader = part.reader.person(profile)
-            related = reader.related()
-            kept = [each for each in part.segment.shelves if filters.keeps_occupation(each.occupation, occupations)]
-            own, others = (
-                [each for each in kept if (each.occupation in related) is is_own] for is_own in (True, False)
-            )
-            self._shelves.append(_Shelves(part=part, reader=reader, related=own, others=others))
+            own, others = part.reader.told_apart(reader.related())
+            if filters.sectors is not None or filters.occupations is not None:
+                own, others = (
+                    [each for each in some if filters.keeps_occupation(each.occupation, occupations)]
+                    for some in (own, others)
+                )
+            self._shelves.append(_Shelves(first=before, part=part, reader=reader, related=own, others=others))
+            before += len(part.segment)
         self._read: list[_Read] | None = None
 
     def counts(self) -> NDArray[np.int64]:
@@ -139,19 +147,34 @@ class Search:
 
     def places(self, first: int, count: int) -> tuple[Listed, ...]:
         """The places from `first` on."""
+        numbers, ranks = self.numbers(first, count)
+        names: list[bytes] = self._of_rows(numbers, "ids").tolist()
+        return tuple(
+            Listed(id=name.decode(), readiness=readiness_of(rank), points=points_of(rank))
+            for name, rank in zip(names, ranks.tolist(), strict=True)
+        )
+
+    def numbers(self, first: int, count: int) -> tuple[Rows, Ranks]:
+        """The places from `first` on as numbers of rows, counted through all parts, and their ranks."""
         last = first + count
         is_compiled = all(each.part.compiled for each in self._shelves)
         if is_compiled and self.filters.keeps_whole_shelves and last <= MOST_KEPT:
-            return self._compiled(first, last)
-        read = self._related()
-        listed = (self._of_wanted_readiness(each.ranks) for each in read)
-        possible = sum(int(np.count_nonzero(ranks < _NOT_POSSIBLE << READINESS_BITS)) for ranks in listed)
-        if possible < last and self._wanted[_NOT_POSSIBLE]:
-            read = [*read, *(self._ranks(each, shelf) for each in self._shelves for shelf in each.others)]
-        return self._ordered(read, first, last)
+            found, ranks = self._compiled(last)
+        else:
+            found, ranks = self._best(last)
+        seeds: Seeds = self._of_rows(found, "seeds")
+        order = in_order(ranks, ties(seeds, self._seed), self._of_rows(found, "ids"))[first:last]
+        return found[order], ranks[order]
 
-    def _compiled(self, first: int, last: int) -> tuple[Listed, ...]:
-        """The same by the kernel."""
+    def _of_rows(self, numbers: Rows, column: str) -> Any:
+        """A column at these rows; the parts follow each other."""
+        columns = [getattr(each.part.segment, column) for each in self._shelves]
+        if len(columns) == 1:
+            return columns[0][numbers]
+        return np.concatenate([*columns, np.empty(0, dtype=np.uint64 if column == "seeds" else np.bytes_)])[numbers]
+
+    def _compiled(self, last: int) -> tuple[Rows, Ranks]:
+        """Rows and ranks of the first places by the kernel, in no order."""
         rooms = [each.part.compiled.room(last) for each in self._shelves if each.part.compiled]
         of_shelves = list(zip(self._shelves, rooms, strict=True))
         for each, room in of_shelves:
@@ -161,35 +184,28 @@ class Search:
             for each, room in of_shelves:
                 room.read(each.reader, each.others, self._wanted, residence_counts=self.residence_counts)
         found = [room.found for room in rooms]
-        if not found:
-            return ()
-        ranks, tie = (np.concatenate([each[column] for each in found]) for column in (0, 1))
-        names = np.concatenate(
-            [each.part.segment.ids[rows[2]] for each, rows in zip(self._shelves, found, strict=True)]
-        )
-        order = in_order(ranks.astype(np.int16), tie, names)[first:last]
-        return _listed(names[order], ranks[order])
+        rows = [of.first + rows for of, (_, rows) in zip(self._shelves, found, strict=True)]
+        ranks = [ranks for ranks, _ in found]
+        return np.concatenate([_NO_ROWS, *rows]), np.concatenate([_NO_RANKS, *ranks]).astype(np.int16)
+
+    def _best(self, last: int) -> tuple[Rows, Ranks]:
+        """Rows and ranks of all that can stand among the first places, in no order."""
+        read = self._related()
+        listed = (self._of_wanted_readiness(each.ranks) for each in read)
+        possible = sum(int(np.count_nonzero(ranks < _NOT_POSSIBLE << READINESS_BITS)) for ranks in listed)
+        if possible < last and self._wanted[_NOT_POSSIBLE]:
+            read = [*read, *(self._ranks(each, shelf) for each in self._shelves for shelf in each.others)]
+        ranks = np.concatenate([_NO_RANKS, *(self._of_wanted_readiness(each.ranks) for each in read)])
+        rows = best_rows(ranks, last)
+        begins = np.cumsum([0, *(len(each.ranks) for each in read)])
+        of = np.searchsorted(begins, rows, side="right") - 1
+        firsts = np.array([each.first for each in read], dtype=np.intp)
+        return rows + (firsts - begins[:-1])[of], ranks[rows]
 
     def _related(self) -> list[_Read]:
         if self._read is None:
             self._read = [self._ranks(each, shelf) for each in self._shelves for shelf in each.related]
         return self._read
-
-    def _ordered(self, read: list[_Read], first: int, last: int) -> tuple[Listed, ...]:
-        if not read:
-            return ()
-        ranks = np.concatenate([self._of_wanted_readiness(each.ranks) for each in read])
-        rows = best_rows(ranks, last)
-        starts = np.cumsum([0, *(len(each.ranks) for each in read)])
-        cuts = np.searchsorted(rows, starts)
-        ids, seeds = [], []
-        for each, start, low, high in zip(read, starts, cuts, cuts[1:], strict=False):
-            own = rows[low:high] - start + each.shelf.first
-            ids.append(each.part.segment.ids[own])
-            seeds.append(each.part.segment.seeds[own])
-        names = np.concatenate(ids)
-        order = in_order(ranks[rows], ties(np.concatenate(seeds), self._seed), names)[first:last]
-        return _listed(names[order], ranks[rows][order])
 
     def _ranks(self, of: _Shelves, shelf: Shelf) -> _Read:
         ranks = of.reader.ranks(shelf, residence_counts=self.residence_counts)
@@ -197,7 +213,7 @@ class Search:
         if kept is not None:
             ranks[~kept] = HIDDEN
         ranks[of.part.gone_in(shelf)] = HIDDEN
-        return _Read(part=of.part, shelf=shelf, ranks=ranks)
+        return _Read(first=of.first + shelf.first, ranks=ranks)
 
     def _size(self, part: Part, shelf: Shelf) -> int:
         kept = self.filters.mask(part.segment, shelf)
@@ -211,10 +227,3 @@ class Search:
         if self._wanted.all():
             return ranks
         return np.where(np.append(self._wanted, [False] * 5)[ranks >> READINESS_BITS], ranks, np.int16(HIDDEN))
-
-
-def _listed(names: Ids, ranks: NDArray[np.signedinteger]) -> tuple[Listed, ...]:
-    return tuple(
-        Listed(id=name.decode(), readiness=readiness_of(rank), points=points_of(rank))
-        for name, rank in zip(names.tolist(), ranks.tolist(), strict=True)
-    )

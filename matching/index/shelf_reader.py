@@ -8,12 +8,12 @@ import numpy as np
 from matching import recognition
 from matching.codes import Criterion, RecognitionLamp
 from matching.facts import stage_of
-from matching.index.law import RESIDENCE, Asked, Case, LawReader, Offers, Pairing, Questioned, kind_of
+from matching.index.law import RESIDENCE, Asked, Case, LawReader, Offers, Pairing, Questioned
 from matching.index.law.offers import Numbers
 from matching.index.packing import REFUSED, SECTORS, Packed, Ranks, law_mark, ranks_of
 from matching.index.reading import comparison, packed
 from matching.index.segment import Segment, Shelf
-from matching.index.tables import Tables, trained_for
+from matching.index.tables import Tables
 from matching.profile import Profile
 from matching.ranking import pairings_of
 from matching.vacancy import Vacancy
@@ -30,6 +30,7 @@ class ShelfReader:
         self.segment, self.law, self.desk = segment, law, law.desk
         self.tables = Tables(segment, law.desk)
         self._related: dict[Hashable, frozenset[str]] = {}
+        self._told_apart: dict[frozenset[str], tuple[list[Shelf], list[Shelf]]] = {}
         self._offers: dict[Hashable, Offers] = {}
         self._questioned: dict[Hashable, Questioned] = {}
         self._cases: dict[Hashable, Packed] = {}
@@ -40,7 +41,7 @@ class ShelfReader:
 
     def related(self, pairing: Pairing) -> frozenset[str]:
         """Occupations of shelves that hold a vacancy which the pairing's occupation does not refuse."""
-        key = trained_for(pairing)
+        key = pairing.trained_for
         if key not in self._related:
             self._related[key] = frozenset(
                 shelf.occupation
@@ -58,9 +59,18 @@ class ShelfReader:
         held = replace(case, occupation=pairing.occupation, trained=pairing.held is not None)
         return packed(Criterion.OCCUPATION, held, self.desk)
 
+    def told_apart(self, related: frozenset[str]) -> tuple[list[Shelf], list[Shelf]]:
+        """The shelves of these occupations, and all others."""
+        if related not in self._told_apart:
+            if len(self._told_apart) > _KEPT:
+                self._told_apart.clear()
+            own = [each for each in self.segment.shelves if each.occupation in related]
+            self._told_apart[related] = own, [each for each in self.segment.shelves if each.occupation not in related]
+        return self._told_apart[related]
+
     def offers(self, pairing: Pairing, shelf: Shelf) -> Offers:
         """What the vacancies of a shelf offer to a pairing's kind of qualification."""
-        key = (shelf.occupation, kind_of(pairing.held), self.law.book.lives_in(pairing.profile))
+        key = (shelf.occupation, pairing.kind, self.law.book.lives_in(pairing.profile))
         if key not in self._offers:
             if len(self._offers) > _KEPT:
                 self._offers.clear()
@@ -69,7 +79,7 @@ class ShelfReader:
 
     def questioned(self, pairing: Pairing, shelf: Shelf) -> Questioned:
         """What the same vacancies ask of residence law."""
-        key = (shelf.occupation, kind_of(pairing.held), self.law.book.lives_in(pairing.profile))
+        key = (shelf.occupation, pairing.kind, self.law.book.lives_in(pairing.profile))
         if key not in self._questioned:
             if len(self._questioned) > _KEPT:
                 self._questioned.clear()
@@ -79,8 +89,7 @@ class ShelfReader:
     def cases(self, pairing: Pairing, shelf: Shelf, cases: tuple[Case, ...], asked: dict[int, Asked]) -> Packed:
         """Occupation, recognition and the mark of law: by sector, then by case and residence lamp."""
         answers = tuple((number, each.number) for number, each in asked.items())
-        held = pairing.held
-        key = (shelf.occupation, trained_for(pairing), held and (held.stage, held.academic), answers)
+        key = (shelf.occupation, pairing.trained_for, pairing.kind, answers)
         if key not in self._cases:
             if len(self._cases) > _KEPT:
                 self._cases.clear()
@@ -122,13 +131,14 @@ class PersonReader:
         self.pairings = tuple(
             Pairing(profile=profile, occupation=occupation, held=held) for occupation, held in pairings_of(profile)
         )
+        self._related = [reader.related(pairing) for pairing in self.pairings]
         self._free = self.tables.free(profile)
         self._added: dict[int, list[Packed]] = {}
         self._spoken: dict[bool, Packed] = {}
 
     def related(self) -> frozenset[str]:
         """Occupations of the shelves in which not every vacancy is refused for its occupation."""
-        return frozenset().union(*(self.reader.related(pairing) for pairing in self.pairings))
+        return frozenset().union(*self._related)
 
     def ranks(self, shelf: Shelf, *, residence_counts: bool) -> Ranks:
         """The rank of every vacancy of a shelf: the best of the person's pairings."""
@@ -180,7 +190,7 @@ class PersonReader:
         marked = self.reader.cases(pairing, shelf, offers.cases, asked)[shelf.sector]
         lamps = offers.case_of * len(RESIDENCE)
         # What its occupation refuses is not possible whatever the law says.
-        if residence_counts and shelf.occupation in self.reader.related(pairing):
+        if residence_counts and shelf.occupation in self._related[self.pairings.index(pairing)]:
             lamps = lamps + self.law.residence(offers, self.reader.questioned(pairing, shelf), asked)
         targets = {number: self.law.book.checks.examples[number].target for number in offers.checks}
         asks = {number: self.law.law_asks_german(target) for number, target in targets.items()}

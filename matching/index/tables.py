@@ -10,7 +10,6 @@ from matching.codes import Criterion
 from matching.criteria.conditions import NEAR_PERCENT
 from matching.criteria.work import months_in_field
 from matching.index.geometry import distances_km
-from matching.index.law import Pairing
 from matching.index.packing import QUESTION, REFUSED, SECTORS, STEP, Packed
 from matching.index.reading import (
     FREE,
@@ -168,13 +167,6 @@ class Tables:
             cases[distance <= radius] = _INSIDE
         cases[unknown] = _UNKNOWN
         return cases
-
-
-def trained_for(pairing: Pairing) -> Hashable:
-    """What the criterion of the occupation reads of a person."""
-    trained = pairing.held is not None
-    practice = None if trained else pairing.profile.experience
-    return (pairing.occupation, trained, pairing.profile.qualifications is None, practice)
 
 
 def _ordinal(value: object) -> int:

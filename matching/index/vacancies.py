@@ -1,6 +1,6 @@
 """Vacancies for one person: the same first places, points and readiness as the plain rule, found in columns."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +10,11 @@ import numpy as np
 
 from matching.codes import Readiness
 from matching.errors import OtherRulebook
+from matching.index.everybody import FirstPlaces, first_places
 from matching.index.filters import NO_FILTERS, Filters
 from matching.index.kernel import kernel as load_kernel
 from matching.index.law import CodeBooks, LawDesk, LawReader, Signatures, law_reads
-from matching.index.packing import Rows
+from matching.index.packing import Ids, Ranks, Rows
 from matching.index.search import Listed, Part, Search
 from matching.index.segment import Segment, segment_of
 from matching.index.shelf_reader import ShelfReader
@@ -135,14 +136,44 @@ class VacancyIndex:
         residence_counts: bool = True,
     ) -> Page:
         """The places from `first` on in the exact order of `rank`; none for a person under 18."""
-        age = profile.age_on(self.day)
-        if age is not None and age < ADULT_AGE:
+        if self._is_minor(profile):
             return Page((), lambda: dict.fromkeys(_READINESS, 0))
         # What is remembered of law is shared by the threads of a process.
         with self._law.one_at_a_time:
             self._law.forget_much()
-            search = Search(self._parts, profile, filters, self.rulebook.occupations, residence_counts=residence_counts)
+            search = self._search(profile, filters, residence_counts=residence_counts)
             return Page(search.places(first, count) if count else (), partial(self._count, search))
+
+    @property
+    def ids(self) -> Ids:
+        """The ids of all rows, those that have gone too, in the order of the numbers of `first_places`."""
+        return np.concatenate([np.empty(0, dtype=np.bytes_), *(part.segment.ids for part in self._parts)])
+
+    def first_places(
+        self,
+        people: Sequence[Profile],
+        count: int,
+        filters: Filters = NO_FILTERS,
+        *,
+        residence_counts: bool = True,
+    ) -> FirstPlaces:
+        """The first places of each person's `page`, without the names: for rounds over everybody."""
+
+        def of_one(profile: Profile) -> tuple[Rows, Ranks]:
+            if self._is_minor(profile):
+                return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.int16)
+            with self._law.one_at_a_time:
+                self._law.forget_much()
+                return self._search(profile, filters, residence_counts=residence_counts).numbers(0, count)
+
+        return first_places(people, count, of_one)
+
+    def _is_minor(self, profile: Profile) -> bool:
+        age = profile.age_on(self.day)
+        return age is not None and age < ADULT_AGE
+
+    def _search(self, profile: Profile, filters: Filters, *, residence_counts: bool) -> Search:
+        return Search(self._parts, profile, filters, self.rulebook.occupations, residence_counts=residence_counts)
 
     def _count(self, search: Search) -> Mapping[Readiness, int]:
         with self._law.one_at_a_time:

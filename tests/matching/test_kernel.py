@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from matching import Filters, Profile, Readiness, Vacancy, VacancyIndex, kernel_available
-from tests.matching.test_index import EXAMPLES, RULES, exactly, fast_list, filters, jobs, plain_list
+from tests.matching.test_index import EXAMPLES, RULES, crowds, exactly, fast_list, filters, jobs, plain_list
 from tests.values import DAY, a_profile, a_vacancy, profiles, vacancies
 
 pytestmark = pytest.mark.skipif(not kernel_available(), reason="the extra `kernel` is not installed")
@@ -48,6 +48,30 @@ def test_in_rounds_residence_moves_nobody_in_the_kernel(profile: Profile, open_j
     numpy = VacancyIndex(open_jobs, RULES, DAY).page(profile, residence_counts=False)
 
     assert compiled(open_jobs).page(profile, residence_counts=False) == numpy
+
+
+@exactly
+@given(crowds, jobs, jobs, filters, st.booleans(), st.integers(1, 6))
+def test_the_first_places_of_everybody_are_those_of_their_pages(
+    crowd: list[Profile],
+    open_jobs: list[Vacancy],
+    late: list[Vacancy],
+    chosen: Filters,
+    residence_counts: bool,
+    count: int,
+) -> None:
+    for kernel in (False, True):
+        index = VacancyIndex(open_jobs, RULES, DAY, kernel=kernel).changed(posted=late)
+        found = index.first_places(crowd, count, chosen, residence_counts=residence_counts)
+
+        for row, person in enumerate(crowd):
+            page = index.page(person, chosen, count=count, residence_counts=residence_counts).places
+            listed = [number for number in found.vacancies[row].tolist() if number >= 0]
+            assert [index.ids[number].decode() for number in listed] == [each.id for each in page]
+            assert found.points[row, : len(page)].tolist() == [each.points for each in page]
+            assert [list(Readiness)[each] for each in found.readiness[row, : len(page)]] == [
+                each.readiness for each in page
+            ]
 
 
 class Market(RuleBasedStateMachine):
@@ -98,6 +122,18 @@ def test_without_numba_there_is_no_kernel(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("matching.index.kernel.find_spec", lambda _name: None)
 
     assert not kernel_available()
+
+
+@pytest.mark.parametrize("kernel", [False, True])
+def test_a_list_of_what_is_not_possible_reaches_other_occupations_behind_many_possible_jobs(kernel: bool) -> None:
+    own = [a_vacancy(id=f"own {number}", seed=number) for number in range(5)]
+    jobs_of_both = [*own, a_vacancy(id="other", occupation="erzieher")]
+
+    page = VacancyIndex(jobs_of_both, RULES, DAY, kernel=kernel).page(
+        a_profile(), Filters(readiness=frozenset({Readiness.NOT_POSSIBLE})), count=3
+    )
+
+    assert [place.id for place in page.places] == ["other"]
 
 
 def test_counts_do_not_hang_on_who_searches() -> None:

@@ -31,8 +31,8 @@ class Places(Protocol):
         """Reads more shelves; only what has a wanted readiness can be kept."""
 
     @property
-    def found(self) -> tuple[NDArray[np.int64], NDArray[np.uint64], Rows]:
-        """Rank, tie and row of what is kept, in no order."""
+    def found(self) -> tuple[NDArray[np.int64], Rows]:
+        """Rank and row of what is kept, in no order."""
 
 
 class CompiledRows(Protocol):

@@ -63,10 +63,9 @@ class Places:
         self._size = keep_places(self._rows, scan, self._kept, self._size, wanted, seed)
 
     @property
-    def found(self) -> tuple[NDArray[np.int64], NDArray[np.uint64], RowNumbers]:
-        """Rank, tie and row of what is kept, in no order."""
-        size = self._size
-        return self._kept.ranks[:size], self._kept.ties[:size], self._kept.rows[:size]
+    def found(self) -> tuple[NDArray[np.int64], RowNumbers]:
+        """Rank and row of what is kept, in no order."""
+        return self._kept.ranks[: self._size], self._kept.rows[: self._size]
 
 
 def scan_of(reader: PersonReader, shelves: Iterable[Shelf], *, residence_counts: bool) -> Scan:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from matching.index.law.leaves import Said
+from matching.index.law.offers import kind_of
 from matching.index.law.verdicts import Lamps
 from matching.profile import Profile, Qualification
 from matching.recognition import RecognitionCheck
@@ -12,7 +14,7 @@ from matching.values import FactValue
 Base = dict[str, FactValue]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pairing:
     """A person seen as one of her occupations, with what was found out about her before.
 
@@ -24,6 +26,18 @@ class Pairing:
     held: Qualification | None
     same: dict[str, FactValue | None] = field(default_factory=dict, compare=False)
     known: dict[Hashable, "Person"] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def kind(self) -> Hashable:
+        """What an offer depends on in her qualification."""
+        return kind_of(self.held)
+
+    @cached_property
+    def trained_for(self) -> Hashable:
+        """What the criterion of the occupation reads of her."""
+        trained = self.held is not None
+        practice = None if trained else self.profile.experience
+        return (self.occupation, trained, self.profile.qualifications is None, practice)
 
     def __reduce__(self) -> tuple[Callable[..., "Pairing"], tuple[object, ...]]:
         """What was found out stays behind."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import replace
+from operator import itemgetter
 from threading import Lock
 
 import numpy as np
@@ -34,6 +35,7 @@ _REWORDED = frozenset(
 )
 _NO_ROUTE_NEEDED = Test(fact=ANY_WORK, op="is_true")
 _IS_MINOR = Test(fact="age", op="<", value=ADULT_AGE)
+_NO_LAMPS: Lamps = np.empty(0, dtype=np.int8)
 _KEPT = 20_000
 
 
@@ -75,10 +77,11 @@ class LawReader:
             sorted({self._leaves.numbers[_NO_ROUTE_NEEDED], *(n for r in self._routes for n in r.tests.tolist())})
         )
         self._of_recognition = {
-            key: np.array([self._leaves.numbers[test] for test in found]) for key, found in recognising.items()
+            key: itemgetter(*(self._leaves.numbers[test] for test in found)) for key, found in recognising.items()
         }
         self._checked: dict[Hashable, tuple[int, RecognitionCheck]] = {}
         self._answers: dict[Hashable, int] = {}
+        self._beyond: dict[tuple[int, str], frozenset[str]] = {}
         self._by_route: dict[Hashable, Lamps] = {}
         self._by_person: dict[Hashable, Lamps] = {}
         self._asks_german: dict[str, bool] = {}
@@ -128,29 +131,29 @@ class LawReader:
             person=person,
             number=answer,
             check=check,
-            out_of_reach=self._out_of_reach(check, offered.target),
+            out_of_reach=self._out_of_reach(answer, check, offered.target),
         )
 
     def _answer(self, target: str, facts: Base, said: Said) -> tuple[int, RecognitionCheck]:
         """The plain answer, of which the index reads but little: that gets a number."""
         profession = self.rulebook.recognition.professions.get(target)
-        today = np.frombuffer(said.today, dtype=np.uint8)[self._of_recognition[target]]
         shared = (
             (profession.procedure, profession.regulated_on(self.day)) if profession and profession.procedure else target
         )
-        key = (shared, today.tobytes())
+        key = (shared, self._of_recognition[target](said.today))
         if key not in self._checked:
             check = self.desk.check(target, facts)
             reachable = not RECOGNISABLE.isdisjoint(check.possible)
-            answer = (check.regulated, check.first, check.says, reachable)
+            answer = (check.regulated, check.first, check.says, reachable, check.occupation is None)
             self._checked[key] = (self._answers.setdefault(answer, len(self._answers)), check)
         return self._checked[key]
 
-    def _out_of_reach(self, check: RecognitionCheck, target: str) -> frozenset[str]:
+    def _out_of_reach(self, answer: int, check: RecognitionCheck, target: str) -> frozenset[str]:
         """Facts of recognition that no step brings about for this person and occupation."""
-        return self.desk.out_of_reach(
-            check if check.occupation in (None, target) else replace(check, occupation=target)
-        )
+        if (answer, target) not in self._beyond:
+            own = check if check.occupation in (None, target) else replace(check, occupation=target)
+            self._beyond[answer, target] = self.desk.out_of_reach(own)
+        return self._beyond[answer, target]
 
     def _person(self, pairing: Pairing, target: str) -> Person:
         """Her facts without a vacancy hang on the target only by whether her training and practice are for it."""
@@ -206,10 +209,10 @@ class LawReader:
         own = frozenset(asked.pairing.profile.answers)
         reader = _OverQuestions(self.book, said, own)
         key = (reader.seen(self._of_residence), reader.own)
-        lamps = self._by_person.get(key)
-        if lamps is None or len(lamps) < len(self.book.questions):
-            lamps = self._by_person[key] = self._best_of_routes(reader)
-        return lamps
+        known = self._by_person.get(key, _NO_LAMPS)
+        if len(known) < len(self.book.questions):
+            known = self._by_person[key] = np.concatenate([known, self._best_of_routes(reader, len(known))])
+        return known
 
     def _worded(self, asked: Asked) -> Said:
         """What the tests say on her facts as residence law words them, with those that follow from others."""
@@ -219,16 +222,19 @@ class LawReader:
             return asked.person.said
         return self._leaves.on(residence.with_years_since_degree(worded, self.day))
 
-    def _best_of_routes(self, reader: "_OverQuestions") -> Lamps:
-        best = np.full(len(self.book.questions), CLOSED, dtype=np.int8)
+    def _best_of_routes(self, reader: "_OverQuestions", first: int) -> Lamps:
+        """The best lamp for the questions from the first one on; those before have been answered."""
+        best = np.full(len(self.book.questions) - first, CLOSED, dtype=np.int8)
         for place, route in enumerate(self._routes):
             key = (place, reader.seen(route.tests), reader.own)
-            lamps = self._by_route.get(key)
-            if lamps is None or len(lamps) < len(best):
-                found = route.lamps(reader.as_asked, reader.after_steps)
-                lamps = self._by_route[key] = np.broadcast_to(found, len(best))
-            np.minimum(best, lamps, out=best)
-        free = reader.as_asked(self._leaves.numbers[_NO_ROUTE_NEEDED])
+            known = self._by_route.get(key, _NO_LAMPS)
+            missing = len(self.book.questions) - len(known)
+            if missing:
+                found = route.lamps(*reader.columns(len(known)))
+                known = self._by_route[key] = np.concatenate([known, np.broadcast_to(found, missing)])
+            np.minimum(best, known[first:], out=best)
+        as_asked, _after_steps = reader.columns(first)
+        free = as_asked(self._leaves.numbers[_NO_ROUTE_NEEDED])
         best[np.broadcast_to(np.bitwise_and(free, TRUE) > 0, len(best))] = 0
         return best
 
@@ -237,26 +243,36 @@ class _OverQuestions:
     """What the tests say on one person before every question: her own facts where the offer states nothing."""
 
     def __init__(self, book: OfferBook, said: Said, own: frozenset[str]) -> None:
+        self._book, self._said = book, said
         self._today, self._later = (np.frombuffer(each, dtype=np.uint8) for each in (said.today, said.later))
         # Her own answer goes before the offer, though not before the employer's answer.
         self.own = book.leaves.tests_on(own & OFFERED) if own else frozenset()
-        self.as_asked = self._column(book, said.today, later=False)
-        self.after_steps = self._column(book, said.later, later=True)
+        self._columns: dict[int, tuple[Column, Column]] = {}
+
+    def columns(self, first: int) -> tuple[Column, Column]:
+        """What the tests say before the questions from the first one on: as they are asked today, and after steps."""
+        if first not in self._columns:
+            self._columns[first] = (
+                self._column(self._said.today, first, later=False),
+                self._column(self._said.later, first, later=True),
+            )
+        return self._columns[first]
 
     def seen(self, tests: Numbers) -> bytes:
         """What some tests say on her own facts: the key under which an answer is remembered."""
         return b"".join((self._today[tests].tobytes(), self._later[tests].tobytes()))
 
-    def _column(self, book: OfferBook, said: bytes, *, later: bool) -> Column:
-        both, stated = book.questions.columns(later=later)
-        answers, answered = book.questions.columns(later=later, answers_only=True)
+    def _column(self, said: bytes, first: int, *, later: bool) -> Column:
+        both, stated = self._book.questions.columns(later=later)
+        answers, answered = self._book.questions.columns(later=later, answers_only=True)
         found: dict[int, Read] = {}
 
         def column(test: int) -> Read:
             if test not in found:
                 rows, names = (answers, answered) if test in self.own else (both, stated)
                 of_person = said[test]
-                found[test] = np.where(rows[test], rows[test], np.uint8(of_person)) if test in names else of_person
+                row = rows[test, first:]
+                found[test] = np.where(row, row, np.uint8(of_person)) if test in names else of_person
             return found[test]
 
         return column
