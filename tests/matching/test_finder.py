@@ -301,6 +301,15 @@ def test_what_is_typed_so_far_suggests_whole_titles(finder: OccupationFinder) ->
     assert "elektroniker_egt" in [each.occupation for each in finder.suggest("كهربائ", language="ar").proposals]
 
 
+def test_the_level_of_an_occupation_is_that_of_its_code(known: OccupationList) -> None:
+    """The fifth digit of the KldB: 1 helper, 2 skilled, 3 specialist, 4 expert."""
+    levels = {"1": {"helper", "assistant"}, "2": {"skilled"}, "3": {"specialist"}, "4": {"academic", "specialist"}}
+
+    assert [
+        key for key, each in known.by_key.items() if each.kldb and each.level.value not in levels[each.kldb[-1]]
+    ] == []
+
+
 def test_the_table_holds_every_title_once_under_its_key(known: OccupationList) -> None:
     table = TitleTable(known)
 
