@@ -12,7 +12,7 @@ from webapp.commands.bench import against, aims, bench, differences, market
 from webapp.commands.bench.aims import Aim, Measured
 from webapp.commands.bench.parts import Report, running
 from webapp.commands.bench.parts.running import Results
-from webapp.commands.bench.peers import MODULES, Missing
+from webapp.commands.bench.peers import MODULES, Missing, peers_of
 
 VACANCIES = int(os.environ.get("LOTSE_BENCH_VACANCIES", "10000"))
 PEOPLE = int(os.environ.get("LOTSE_BENCH_PEOPLE", "8"))
@@ -49,6 +49,20 @@ def test_a_peer_gives_the_same_places(made: market.Market, sheet: matching.Sheet
     assert all(len(times) + found.left_out == PEOPLE for times in found.peers.values())
     assert found.left_out < PEOPLE
     assert found.differences == 0
+
+
+def test_a_server_that_does_not_answer_is_named_and_left_out(
+    sheet: matching.Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    said: list[str] = []
+
+    with peers_of(sheet, said.append) as peers:
+        names = [peer.name for peer in peers]
+
+    assert any(line.startswith("postgresql is left out: ") for line in said)
+    assert "SQLite, covering index" in names
+    assert not any("PostgreSQL" in name for name in names)
 
 
 def test_a_list_that_leaves_out_the_best_vacancy_differs(made: market.Market) -> None:

@@ -4,12 +4,14 @@
 A generic plan no longer sees the tables of points and is many times slower, so custom plans are forced.
 """
 
+from subprocess import CalledProcessError
+
 import numpy as np
 import psycopg
 from numpy.typing import NDArray
 
 from matching import Sheet
-from webapp.commands.bench.peers import ENOUGH, PLACES, Pairs, Peer, Question, sql_rank
+from webapp.commands.bench.peers import ENOUGH, PLACES, Missing, Pairs, Peer, Question, sql_rank
 from webapp.commands.bench.peers.server import Server
 
 LIKELY = 2_000  # rows with the best of law, German and experience: their places say what the others must reach
@@ -23,7 +25,10 @@ SETTINGS = (
 
 
 def peers(sheet: Sheet) -> list[Peer]:
-    table = Table(Server.started(), sheet)
+    try:
+        table = Table(Server.started(), sheet)
+    except (psycopg.Error, OSError, CalledProcessError) as error:
+        raise Missing(str(error).splitlines()[0]) from error
     found: list[Peer] = [
         Asking(table, "one statement", two_stages=False),
         Asking(table, "two stages", two_stages=True),
