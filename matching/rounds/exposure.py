@@ -35,8 +35,9 @@ class Ranked:
 class GroupExposure:
     """A group against all others; `people` counts those of it who meet what some vacancy requires.
 
-    `ratio` is the mean attention for a place of the group among the able, over that of the others; `low` and `high`
-    hold 95 of 100 draws. `skew` is 0 where the share of the group among the first ten is its share among the able.
+    `ratio` is the attention that the group got over what chance would have given it in the same lists, over the same
+    of the others; `low` and `high` hold 95 of 100 draws. `skew` is 0 where the share of the group among the first ten
+    is its share among the able.
     """
 
     people: int
@@ -95,9 +96,13 @@ def exposure_of(ranked: Ranked, belongs: NDArray[np.bool_], seed: int = 0) -> Gr
 
 
 def _sums(ranked: Ranked, inside: NDArray[np.bool_]) -> Values:
-    """By list: attention and places of the group, attention and places of the others."""
+    """By list: attention that the group got and could expect by chance in that list; the same of the others.
+
+    Only places of one list are compared: who is able in a short list is seen more, whatever her group is.
+    """
     seen = attention(ranked.ranks)
-    sides = [weights for side in (inside, ~inside) for weights in (seen * side, side.astype(np.float64))]
+    mean = np.bincount(ranked.lists, weights=seen) / np.maximum(np.bincount(ranked.lists), 1)
+    sides = [weights for side in (inside, ~inside) for weights in (seen * side, mean[ranked.lists] * side)]
     return np.stack([np.bincount(ranked.lists, weights=each) for each in sides])
 
 

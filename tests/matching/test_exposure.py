@@ -70,6 +70,20 @@ def test_a_ratio_is_mean_attention_over_mean_attention() -> None:
     assert not found.alarm  # ten people are too few to say so
 
 
+def test_to_be_able_where_few_are_is_no_favour() -> None:
+    """The group is able in short lists, where everybody is seen more; inside each list chance orders."""
+    random = np.random.default_rng(7)
+    even, odd = np.flatnonzero(EVEN), np.flatnonzero(~EVEN)
+    short = [random.permutation([*random.choice(even, 4, replace=False), *odd[:1]]).tolist() for _ in range(300)]
+    long = [random.permutation([*odd, *random.choice(even, 2, replace=False)]).tolist() for _ in range(300)]
+
+    found = exposure_of(ranked([*short, *long]), EVEN)
+
+    assert found is not None
+    assert found.low <= 1 <= found.high
+    assert not found.alarm
+
+
 @pytest.mark.parametrize("few", [0, 9])
 def test_of_fewer_than_ten_people_nothing_is_said(few: int) -> None:
     belongs = np.arange(PEOPLE) < few
