@@ -205,3 +205,20 @@ def test_a_scanned_page_says_that_it_holds_pictures_only() -> None:
         reading.read(made.pdf(""), "scan.pdf")
 
     assert refusal.value.code == "no_text"
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "½"])
+def test_digits_that_nobody_can_count_with_are_no_date(number: str) -> None:
+    period = {"From": {"Year": 2012, "Month": number}}
+    passport = {"SkillsPassport": {"LearnerInfo": {"WorkExperience": [{"Period": period, "Position": {"Label": "x"}}]}}}
+
+    draft = reading.read(json.dumps(passport).encode(), "cv.json").drafts[0]
+
+    assert draft.value("experience.0.since") == "2012"
+
+
+def test_an_empty_passport_holds_nobody() -> None:
+    with pytest.raises(Refused) as refusal:
+        reading.read(b"<?xml version='1.0'?><SkillsPassport> </SkillsPassport>", "cv.xml")
+
+    assert refusal.value.code == "no_person_in_file"

@@ -311,3 +311,9 @@ def test_a_table_without_a_title_says_what_is_missing() -> None:
         reading.read(b"a;b\n1;2\n", "t.csv")
 
     assert refusal.value.code == "no_columns"
+
+
+def test_months_in_digits_that_nobody_can_count_with_are_not_read() -> None:
+    requirement = {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": "²"}
+
+    assert _read({**POSTING, "experienceRequirements": requirement}).drafts[0].value("experience_months") is None

@@ -4,20 +4,8 @@ import itertools
 from collections.abc import Iterator
 
 import matching
-from webapp.intake.cv.parts import (
-    EXPECTED,
-    Said,
-    licence_classes,
-    note_birth,
-    note_countries,
-    note_country,
-    note_date,
-    note_german_certificate,
-    note_language,
-    note_length,
-    note_level,
-    note_mother_tongue,
-)
+from webapp.intake.cv import parts
+from webapp.intake.cv.parts import Said
 from webapp.intake.draft import Kind, Reading
 from webapp.intake.errors import Refused
 from webapp.intake.notes import Notes
@@ -51,7 +39,7 @@ def read(root: Node) -> Reading:
         _licences(notes, profile)
     if person is not None:
         _mother_tongues(notes, person, numbers)
-    return Reading(drafts=(notes.draft(FORMAT, root.name, expected=EXPECTED),))
+    return Reading(drafts=(notes.draft(FORMAT, root.name, expected=parts.EXPECTED),))
 
 
 def _said(node: Node | None) -> Said:
@@ -59,11 +47,11 @@ def _said(node: Node | None) -> Said:
 
 
 def _person(notes: Notes, person: Node) -> None:
-    note_countries(notes, "nationalities", [_said(each) for each in person.all("NationalityCode") if each.text])
-    note_birth(notes, _said(person.one("BirthDate")))
+    parts.note_countries(notes, "nationalities", [_said(each) for each in person.all("NationalityCode") if each.text])
+    parts.note_birth(notes, _said(person.one("BirthDate")))
     addresses = sorted(person.all("Communication/Address"), key=_is_not_home)
     for address in addresses[:1]:
-        note_country(notes, "lives_in_country", _said(address.one("CountryCode")))
+        parts.note_country(notes, "lives_in_country", _said(address.one("CountryCode")))
         notes.put("town", address.said("CityName"), address.place)
         notes.put("postcode", address.said("PostalCode"), address.place)
 
@@ -75,7 +63,7 @@ def _is_not_home(address: Node) -> bool:
 def _mother_tongues(notes: Notes, person: Node, numbers: Iterator[int]) -> None:
     for each in person.all("PrimaryLanguageCode"):
         if each.text:
-            note_mother_tongue(notes, next(numbers), _said(each))
+            parts.note_mother_tongue(notes, next(numbers), _said(each))
 
 
 def _experience(notes: Notes, profile: Node) -> None:
@@ -86,11 +74,13 @@ def _experience(notes: Notes, profile: Node) -> None:
             number += 1
             notes.put(f"{path}.title", position.said("PositionTitle"), position.place)
             notes.put(f"{path}.employer", employer.said("OrganizationName"), employer.place)
-            note_country(notes, f"{path}.country", _said(_country(position, employer)))
+            parts.note_country(notes, f"{path}.country", _said(_country(position, employer)))
             notes.put(f"{path}.town", position.said("City"), position.place)
-            note_date(notes, f"{path}.since", _said(position.one("EmploymentPeriod/StartDate/FormattedDateTime")))
+            parts.note_date(notes, f"{path}.since", _said(position.one("EmploymentPeriod/StartDate/FormattedDateTime")))
             if position.said("EmploymentPeriod/CurrentIndicator") != "true":
-                note_date(notes, f"{path}.until", _said(position.one("EmploymentPeriod/EndDate/FormattedDateTime")))
+                parts.note_date(
+                    notes, f"{path}.until", _said(position.one("EmploymentPeriod/EndDate/FormattedDateTime"))
+                )
 
 
 def _country(*nodes: Node) -> Node | None:
@@ -114,13 +104,13 @@ def _education(notes: Notes, profile: Node) -> None:
         since, until = (school.one(f"AttendancePeriod/{end}/FormattedDateTime") for end in ("StartDate", "EndDate"))
         notes.put(f"{path}.title", title, school.place)
         notes.put(f"{path}.school", school.said("OrganizationName"), school.place)
-        note_country(notes, f"{path}.country", _said(_country(school)))
-        note_date(notes, f"{path}.since", _said(since))
+        parts.note_country(notes, f"{path}.country", _said(_country(school)))
+        parts.note_date(notes, f"{path}.since", _said(since))
         if not goes_on:
-            note_date(notes, f"{path}.ended_on", _said(until))
-            note_level(notes, path, _said(school.one("EducationLevelCode")), title)
+            parts.note_date(notes, f"{path}.ended_on", _said(until))
+            parts.note_level(notes, path, _said(school.one("EducationLevelCode")), title)
             begun, ended = partial_date(_said(since).text), partial_date(_said(until).text)
-            note_length(notes, path, begun, ended, school.place)
+            parts.note_length(notes, path, begun, ended, school.place)
 
 
 def _languages(notes: Notes, profile: Node, numbers: Iterator[int]) -> None:
@@ -134,7 +124,7 @@ def _languages(notes: Notes, profile: Node, numbers: Iterator[int]) -> None:
             score = dimension.one("Score/ScoreText", "ScoreText")
             if part and score:
                 levels[part] = _said(score)
-        note_language(notes, next(numbers), _said(name), levels)
+        parts.note_language(notes, next(numbers), _said(name), levels)
 
 
 def _certificates(notes: Notes, profile: Node, numbers: Iterator[int]) -> None:
@@ -144,10 +134,10 @@ def _certificates(notes: Notes, profile: Node, numbers: Iterator[int]) -> None:
             number = next(numbers)
             if title:
                 day = certificate.said("IssuingDate/FormattedDateTime", "FirstIssuedDate", "Date", "IssuedDate")
-                note_german_certificate(notes, number, _said(title), day)
+                parts.note_german_certificate(notes, number, _said(title), day)
 
 
 def _licences(notes: Notes, profile: Node) -> None:
     words = [leaf.text for each in profile.all("Licenses") for leaf in each.leaves() if leaf.text]
     if words:
-        notes.put("driving_licences", licence_classes(words), "Licenses", ", ".join(words)[:200])
+        notes.put("driving_licences", parts.licence_classes(words), "Licenses", ", ".join(words)[:200])

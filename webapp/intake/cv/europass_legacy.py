@@ -5,20 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import matching
-from webapp.intake.cv.parts import (
-    EXPECTED,
-    Said,
-    licence_classes,
-    note_birth,
-    note_countries,
-    note_country,
-    note_date,
-    note_german_certificate,
-    note_language,
-    note_length,
-    note_level,
-    note_mother_tongue,
-)
+from webapp.intake.cv import parts
+from webapp.intake.cv.parts import Said
 from webapp.intake.draft import Kind, Reading
 from webapp.intake.errors import Refused
 from webapp.intake.notes import Notes
@@ -39,12 +27,11 @@ DATE_PARTS = ("year", "month", "day")
 
 
 def read_xml(root: Node) -> Reading:
-    return _read(_mapping(root).get("LearnerInfo"), f"{FORMAT}_xml")
+    return _read(_at(_mapping(root), "LearnerInfo"), f"{FORMAT}_xml")
 
 
 def read_json(content: dict[str, Any]) -> Reading:
-    passport = content.get("SkillsPassport")
-    return _read(passport.get("LearnerInfo") if isinstance(passport, dict) else None, f"{FORMAT}_json")
+    return _read(_at(content, "SkillsPassport", "LearnerInfo"), f"{FORMAT}_json")
 
 
 def _mapping(node: Node) -> Any:
@@ -75,7 +62,7 @@ def _read(learner: Any, format_name: str) -> Reading:
     numbers = itertools.count()
     _languages(notes, learner, numbers)
     _licences(notes, learner)
-    return Reading(drafts=(notes.draft(format_name, "LearnerInfo", expected=EXPECTED),))
+    return Reading(drafts=(notes.draft(format_name, "LearnerInfo", expected=parts.EXPECTED),))
 
 
 def _at(content: Any, *path: str) -> Any:
@@ -118,10 +105,10 @@ def _person(notes: Notes, learner: Any) -> None:
     place = "LearnerInfo.Identification"
     demographics = _at(learner, "Identification", "Demographics")
     nationalities = [_coded(each, f"{place}.Demographics.Nationality") for each in _list(demographics, "Nationality")]
-    note_countries(notes, "nationalities", [each for each in nationalities if each.text])
-    note_birth(notes, Said(_date(_at(demographics, "Birthdate")), f"{place}.Demographics.Birthdate"))
+    parts.note_countries(notes, "nationalities", [each for each in nationalities if each.text])
+    parts.note_birth(notes, Said(_date(_at(demographics, "Birthdate")), f"{place}.Demographics.Birthdate"))
     home = _at(learner, "Identification", "ContactInfo", "Address", "Contact")
-    note_country(notes, "lives_in_country", _coded(_at(home, "Country"), f"{place}.ContactInfo.Address"))
+    parts.note_country(notes, "lives_in_country", _coded(_at(home, "Country"), f"{place}.ContactInfo.Address"))
     notes.put("town", _text(home, "Municipality"), f"{place}.ContactInfo.Address")
     notes.put("postcode", _text(home, "PostalCode"), f"{place}.ContactInfo.Address")
 
@@ -139,11 +126,11 @@ def _experience(notes: Notes, learner: Any) -> None:
         notes.put(f"{path}.title", _text(work, "Position", "Label"), f"{place}.Position")
         notes.put(f"{path}.employer", _text(work, "Employer", "Name"), f"{place}.Employer")
         address = _at(work, "Employer", "ContactInfo", "Address", "Contact")
-        note_country(notes, f"{path}.country", _coded(_at(address, "Country"), f"{place}.Employer"))
+        parts.note_country(notes, f"{path}.country", _coded(_at(address, "Country"), f"{place}.Employer"))
         notes.put(f"{path}.town", _text(address, "Municipality"), f"{place}.Employer")
-        note_date(notes, f"{path}.since", Said(_date(_at(work, "Period", "From")), f"{place}.Period.From"))
+        parts.note_date(notes, f"{path}.since", Said(_date(_at(work, "Period", "From")), f"{place}.Period.From"))
         if not _is_current(work):
-            note_date(notes, f"{path}.until", Said(_date(_at(work, "Period", "To")), f"{place}.Period.To"))
+            parts.note_date(notes, f"{path}.until", Said(_date(_at(work, "Period", "To")), f"{place}.Period.To"))
 
 
 def _is_current(entry: Any) -> bool:
@@ -160,15 +147,15 @@ def _education(notes: Notes, learner: Any) -> None:
         notes.put(f"{path}.title", title, f"{place}.Title")
         notes.put(f"{path}.school", _text(school, "Organisation", "Name"), f"{place}.Organisation")
         country = _at(school, "Organisation", "ContactInfo", "Address", "Contact", "Country")
-        note_country(notes, f"{path}.country", _coded(country, f"{place}.Organisation"))
+        parts.note_country(notes, f"{path}.country", _coded(country, f"{place}.Organisation"))
         since, until = (_date(_at(school, "Period", end)) for end in ("From", "To"))
-        note_date(notes, f"{path}.since", Said(since, f"{place}.Period.From"))
+        parts.note_date(notes, f"{path}.since", Said(since, f"{place}.Period.From"))
         if not goes_on:
-            note_date(notes, f"{path}.ended_on", Said(until, f"{place}.Period.To"))
+            parts.note_date(notes, f"{path}.ended_on", Said(until, f"{place}.Period.To"))
             # Older files state ISCED numbers in the same field; only its label tells.
             label, code = _text(_at(school, "Level"), "Label"), _text(_at(school, "Level"), "Code")
-            note_level(notes, path, Said("" if "ISCED" in label.upper() else code, f"{place}.Level"), title)
-            note_length(notes, path, partial_date(since), partial_date(until), f"{place}.Period")
+            parts.note_level(notes, path, Said("" if "ISCED" in label.upper() else code, f"{place}.Level"), title)
+            parts.note_length(notes, path, partial_date(since), partial_date(until), f"{place}.Period")
 
 
 def _languages(notes: Notes, learner: Any, numbers: Iterator[int]) -> None:
@@ -179,12 +166,12 @@ def _languages(notes: Notes, learner: Any, numbers: Iterator[int]) -> None:
         levels = {part: Said(_text(stated, key), name.place) for key, part in PARTS.items() if _text(stated, key)}
         if not name.text:
             continue
-        note_language(notes, number, name, levels)
+        parts.note_language(notes, number, name, levels)
         _certificates(notes, each, number, name, numbers)
     for each in _list(skills, "MotherTongue"):
         name = _coded(_at(each, "Description"), f"{place}.MotherTongue")
         if name.text:
-            note_mother_tongue(notes, next(numbers), name)
+            parts.note_mother_tongue(notes, next(numbers), name)
 
 
 def _certificates(notes: Notes, skill: Any, number: int, name: Said, numbers: Iterator[int]) -> None:
@@ -202,7 +189,7 @@ def _certificates(notes: Notes, skill: Any, number: int, name: Said, numbers: It
         level = cefr_level(_text(certificate, "Level") or title)
         if level and notes.fields[f"languages.{number}.name"].value.casefold() in ("de", "german", "deutsch"):
             said = Said(f"{title} {level}" if level not in title else title, name.place)
-            note_german_certificate(notes, next(numbers), Said(f"Deutsch {said.text}", name.place), day)
+            parts.note_german_certificate(notes, next(numbers), Said(f"Deutsch {said.text}", name.place), day)
 
 
 def _licences(notes: Notes, learner: Any) -> None:
@@ -214,4 +201,6 @@ def _licences(notes: Notes, learner: Any) -> None:
         text = _text(each, "Licence") if isinstance(each, dict) else plain(str(each or ""))
         words += [text] if text else []
     if words:
-        notes.put("driving_licences", licence_classes(words), "LearnerInfo.Skills.Driving", ", ".join(words)[:200])
+        notes.put(
+            "driving_licences", parts.licence_classes(words), "LearnerInfo.Skills.Driving", ", ".join(words)[:200]
+        )
