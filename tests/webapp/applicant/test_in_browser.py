@@ -8,11 +8,12 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Page
 
+import matching
 from tests import windows
 from tests.factories import make_vacancy
 from tests.webapp.applicant.people import newcomer, nurse
 from tests.webapp.conftest import SignIn
-from webapp.models import Account
+from webapp.models import Account, Said
 
 InBrowser = Callable[..., Any]
 
@@ -35,7 +36,8 @@ def scrolls_sideways(page: Page) -> bool:
 
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_pages_fit_a_narrow_phone_and_are_clean_for_axe(in_browser: InBrowser, language: str) -> None:
-    profile, vacancy = nurse(typed_occupation="nurse"), make_vacancy()
+    profile = nurse(typed_occupation="nurse", wish_is_must=frozenset({matching.Criterion.PLACE}))
+    vacancy, _far = make_vacancy(), make_vacancy(kreis="06531", german_said=Said.NOTHING, german_level=None)
     training = profile.qualifications[0].id.hex
     paths = (
         "/profile",
@@ -49,6 +51,9 @@ def test_pages_fit_a_narrow_phone_and_are_clean_for_axe(in_browser: InBrowser, l
         "/profile/check-answers",
         "/overview",
         "/jobs",
+        "/jobs/group/not-possible",
+        "/jobs/steps",
+        "/jobs/steps/anywhere",
         f"/jobs/{vacancy.id}",
         "/check",
     )

@@ -73,7 +73,8 @@ def test_a_list_is_narrowed_down_by_a_plain_form_whose_answers_stay_in_the_addre
     page = client.page("/jobs?kreis=06412&within=25&support=housing&shift=nonsense")
 
     assert [link.get("href") for link in page.all("//article//h3/a")] == [f"/jobs/{here.id}"]
-    assert page.one("//main//details").get("open") is not None
+    assert words(page.one("//main//details/summary")) == "Narrowed down by 3 answers"
+    assert page.link("Take all filters away") == "/jobs"
     arabic = page.one("//a[@hreflang='ar']").get("href")
     assert "support=housing" in arabic
     assert "within=25" in arabic

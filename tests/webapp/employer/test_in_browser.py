@@ -24,6 +24,7 @@ def test_pages_fit_a_narrow_phone_and_are_clean_for_axe(app: Flask, sign_in: Sig
         f"/employer/vacancies/{draft.id}",
         f"/employer/vacancies/{opened.id}",
         f"/employer/vacancies/{opened.id}/people",
+        f"/employer/vacancies/{opened.id}/demands",
         f"/employer/vacancies/{opened.id}/people/{profile.id}",
         *(f"/employer/vacancies/{draft.id}/{slug}" for slug in sections),
     )
