@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from flask import Flask, session
 from sqlalchemy import func, select
+from werkzeug.exceptions import TooManyRequests
 
 import matching
 from tests.factories import make_account
@@ -18,6 +20,7 @@ from tests.webapp.applicant.people import newcomer, nurse
 from tests.webapp.conftest import SignIn
 from tests.webapp.intake import hostile
 from webapp import clock, loaders
+from webapp.account import rate_limits
 from webapp.database import db
 from webapp.intake import profile_content
 from webapp.models import FileDraft, Profile, Role
@@ -370,6 +373,20 @@ def test_the_export_of_a_profile_is_taken_over_as_it_was(sign_in: SignIn) -> Non
         key: value for key, value in content.items() if key != "id"
     }
     assert uuid.UUID(taken["id"]) != before.id
+
+
+@pytest.mark.parametrize("address", ["/profile/from-file", "/employer/from-file"])
+def test_an_account_that_sends_files_without_end_waits(app: Flask, address: str) -> None:
+    with app.test_request_context(address, method="POST"):
+        session["_user_id"] = "somebody"
+        for _try in range(rate_limits.FILES[0].tries):
+            rate_limits.check()
+
+        with pytest.raises(TooManyRequests):
+            rate_limits.check()
+
+        session["_user_id"] = "somebody else"
+        rate_limits.check()
 
 
 SAMPLES = Path(__file__).resolve().parents[4] / "shared" / "samples"
