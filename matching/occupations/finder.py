@@ -25,6 +25,7 @@ TABLE_OF = {"bs": "hr", "sr": "hr", "en-in": "hi", "en-ph": "tl", "sh": "hr", "m
 ONE_FORM = frozenset({"vi", "tr", "hu", "fa"})
 Meaning = Callable[[str], Sequence[Meant]]
 EXACT = frozenset({Reason.SAME_TITLE, Reason.OTHER_FORM})
+GUESSED = frozenset({Reason.SIMILAR, Reason.MISSPELT, Reason.SAME_SOUND})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,20 +150,22 @@ class OccupationFinder:
 
     def _question(self, ranked: Sequence[_Ranked]) -> tuple[LevelQuestion | None, list[str]]:
         """The question of the first proposal, if its words or its nearest rivals leave the level open."""
-        if not ranked or ranked[0].closeness < 0.55:
+        if not ranked:
             return None, []
         first = ranked[0]
+        # Words that are only similar say nothing about the level: it is asked, whatever the field.
+        guessed = first.closeness < LIKELY and first.candidate.reason in GUESSED
         exact = first.candidate.reason in EXACT
         margin = 0.015 if exact else CLOSE_TOGETHER
         rivals = [
             each
             for each in ranked
-            if first.closeness - each.closeness <= (margin if not first.open_level else 0.13)
-            and each.occupation.sector is first.occupation.sector
+            if first.closeness - each.closeness <= (0.13 if first.open_level or guessed else margin)
+            and (guessed or each.occupation.sector is first.occupation.sector)
         ][:6]
         if not first.open_level and exact and all(r.candidate.key != first.candidate.key for r in rivals[1:]):
             return None, []
-        if first.open_level or len({each.occupation.level for each in rivals}) > 1:
+        if first.open_level or guessed or len({each.occupation.level for each in rivals}) > 1:
             asked = [each.occupation for each in rivals]
             return question_between(asked), [occupation.key for occupation in asked]
         return None, []
