@@ -5,6 +5,7 @@ import io
 import json
 import random
 import tarfile
+import zipfile
 from collections.abc import Callable, Mapping
 
 from tests.webapp.intake import made_files as made
@@ -43,6 +44,15 @@ def _torn_sheet() -> bytes:
     begin = content.find(b"xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml")
     content[begin : begin + 40] = b"\xff" * 40
     return bytes(content)
+
+
+def _far_row() -> bytes:
+    """A sheet whose second row says that it is the ten-billionth."""
+    with zipfile.ZipFile(io.BytesIO(made.sheet([["Titel", "Ort"], ["Pfleger", "Kassel"]]))) as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    files[name] = files[name].replace(b'<row r="2"', b'<row r="9999999999"')
+    return made.archive(files)
 
 
 FILES: Mapping[str, Callable[[], bytes]] = {
@@ -97,6 +107,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "many.docx": lambda: made.archive({f"word/{number}.xml": b"" for number in range(5_000)}),
     "locked.docx": _encrypted_zip,
     "broken.xlsx": lambda: made.archive({"xl/workbook.xml": b"<workbook", "[Content_Types].xml": b"<T/>"}),
+    "far_row.xlsx": _far_row,
     "torn.xlsx": _torn_sheet,
     "no_columns.xlsx": lambda: made.sheet([["a", "b"], [1, 2]]),
     # XML

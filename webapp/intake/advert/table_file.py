@@ -167,6 +167,8 @@ def _xlsx_rows(content: bytes) -> Iterator[tuple[int, Row]]:
             sheet.reset_dimensions()
             empty = True
             for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+                if number > MOST_ROWS + HEADER_WITHIN:  # a row that says it is the ten-billionth has as many before it
+                    raise Refused("too_many_entries", most=MOST_ROWS)
                 if any(cell is not None for cell in row):
                     empty = False
                     yield number, [_cell(cell) for cell in row]

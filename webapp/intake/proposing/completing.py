@@ -20,7 +20,7 @@ ALSO_WORDS = frozenset(
         "fürth", "naumburg", "neustadt", "lorch", "rosenthal", "steinbach",
     }
 )  # fmt: skip
-WORD = re.compile(r"[^\s,;:|/!?*_#\"“”„]+")
+WORD = re.compile(r"[^\s,;:|/!?*_#\"“”„()]+")
 LONGEST_NAME = 4
 LOOKED_AT = 2_000
 NO_VACANCY = frozenset({"apprenticeship", "internship", "volunteer_year", "course", "temp_agency"})

@@ -76,7 +76,7 @@ STAGES = (
             r"anerkennungsprozess",
             r"anerkennung (?:läuft|beantragt)",
             r"anerkennung (?:\w+\s)?(?:oder|bzw\.?) (?:im|in|noch im|laufend)",
-            r"recognition[^.\n]{0,60}(?:in progress|pending|under way|applied for|ongoing)",
+            r"recognition[^.\n]{0,60}(?:in progress|pending|under way|applied for|ongoing|started)",
         ),
     ),
 )
@@ -108,6 +108,7 @@ SUPPORT = {
         r"(?:wohnung|unterkunft|wohnraum|apartment|zimmer|wohnmöglichkeit)(?:en)?\b[^.\n]{0,25}(?:vorhanden|gestellt|verfügbar|möglich|"
         r"geboten|angeboten|\bfrei\b|kostenlos|inklusive|: ?ja\b|im haus\b)",
         r"(?:help|support|assist|find)\w*[^.\n]{0,40}(?:housing|accommodation|\bflat\b|apartment)",
+        r"\baccommodation (?:for|during) (?:the|your) first",
         r"(?:free|staff|company|affordable) (?:housing|accommodation|apartment)",
         r"(?:housing|accommodation) (?:is |will be |can be )?(?:provided|available|offered|included)",
     ),

@@ -27,7 +27,7 @@ PERMANENT = any_of(
     r"\bunbefristet",
     r"\bunbefr\.",
     r"\bopen-ended (?:contract|position)",
-    r"\bpermanent (?:contract|position|employment|job|role)",
+    r"\bpermanent (?:contract|position|employment|job|role|basis)",
 )
 # Most of these last, but not by the meaning of the word.
 LASTING = any_of(r"\bfestanstellung\b", r"\bfeste anstellung\b", r"\bdauerstelle\b")
