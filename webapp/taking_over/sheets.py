@@ -15,7 +15,8 @@ from werkzeug.datastructures import MultiDict
 
 from webapp.intake import Draft, Field, State
 from webapp.taking_over.typed import Typed, as_sent, sent_for, typed
-from webapp.wording.intake import field_name, place_text, value_text
+from webapp.wording.field_values import value_text
+from webapp.wording.intake import field_name, place_text
 from webapp.wording.lists import listed
 
 NOT_SHOWN = frozenset({"lat", "lon"})

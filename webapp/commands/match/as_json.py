@@ -10,6 +10,7 @@ from webapp import wording
 from webapp.commands.match.confirmed import Asked, Assumed, Taken
 from webapp.intake import Draft, Refused
 from webapp.wording import intake as words
+from webapp.wording.field_values import value_text
 from webapp.wording.lamps import of_match
 
 MOST_POINTS = 1000
@@ -56,7 +57,7 @@ def fields(draft: Draft) -> list[dict[str, Any]]:
             "name": words.field_name(path),
             "state": found.state.value,
             "value": found.value,
-            "text": "" if found.value is None else words.value_text(path, found),
+            "text": "" if found.value is None else value_text(path, found),
             "place": found.place,
             "said": found.said,
         }

@@ -11,6 +11,7 @@ from webapp.commands.match.as_json import MOST_POINTS, Table, name_of, questions
 from webapp.commands.match.confirmed import Taken
 from webapp.intake import Field, State
 from webapp.wording import intake as words
+from webapp.wording.field_values import value_text
 from webapp.wording.lamps import of_match
 
 LONG = 100
@@ -71,7 +72,7 @@ def field_line(path: str, found: Field, state: State) -> str:
     said = _short(found.said)
     if state is State.UNREADABLE:
         return _("%(field)s: “%(said)s” (%(place)s)", field=name, said=said, place=words.place_text(found.place))
-    text = _short(words.value_text(path, found))
+    text = _short(value_text(path, found))
     if state is State.GUESSED:
         return _("%(field)s: %(value)s, from “%(said)s”", field=name, value=text, said=said)
     return _("%(field)s: %(value)s", field=name, value=text)
