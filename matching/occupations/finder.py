@@ -80,7 +80,10 @@ class OccupationFinder:
         others = self._esco.proposals(text, self._occupations, tables) if self._esco else []
         question, choices = self._question(ranked)
         own = [self._proposal(each, ranked, question) for each in ranked]
-        found = Found(text=text, proposals=_merged(own, others)[:limit], question=question, choices=tuple(choices))
+        merged = _merged(own, others)[:limit]
+        if question is None:
+            question, choices = self._question_of_labels(merged, ranked)
+        found = Found(text=text, proposals=merged, question=question, choices=tuple(choices))
         return found if typing or self._meaning is None else self._with_meaning(found, limit)
 
     def _with_meaning(self, found: Found, limit: int) -> Found:
@@ -169,6 +172,17 @@ class OccupationFinder:
             asked = [each.occupation for each in rivals]
             return question_between(asked), [occupation.key for occupation in asked]
         return None, []
+
+    def _question_of_labels(
+        self, merged: Sequence[Proposal], ranked: Sequence[_Ranked]
+    ) -> tuple[LevelQuestion | None, list[str]]:
+        """The question between what ESCO calls so and what our own titles say, where their levels differ."""
+        if not ranked or merged[0].reason is not Reason.ESCO_LABEL or merged[0].occupation is None:
+            return None, []
+        asked = [self._occupations.find(merged[0].occupation), ranked[0].occupation]
+        if asked[0].level is asked[1].level:
+            return None, []
+        return question_between(asked), [occupation.key for occupation in asked]
 
     def _proposal(self, each: _Ranked, ranked: Sequence[_Ranked], question: LevelQuestion | None) -> Proposal:
         alone = sum(other.closeness >= each.closeness - 0.015 for other in ranked) == 1
