@@ -50,7 +50,8 @@ class Frame:
         if len(ranked) > PLACES:
             last = ranked["rank"].bottom_k(PLACES).max()
             ranked = ranked.filter(pl.col("rank") <= last)
-        return ranked.cast(pl.Int64).to_numpy()
+        pairs: Pairs = ranked.cast(pl.Int64).to_numpy()
+        return pairs
 
     def outside(self) -> float:
         return 0.0
