@@ -107,7 +107,7 @@ def match(
 ) -> Match | None:
     """One profile and one vacancy; None for a person under 18.
 
-    Of several qualifications the one that gives the best (readiness, points) is taken, whatever their order.
+    Of several qualifications the one that fits best by job and recognition is taken, whatever their order.
     """
     return Desk(rulebook, day, residence_counts=residence_counts).match(profile, vacancy)
 
@@ -146,11 +146,15 @@ class Desk:
         self._views: dict[tuple[object, ...], ResidenceView] = {}
 
     def match(self, profile: Profile, vacancy: Vacancy) -> Match | None:
-        """The best pairing of a person and a vacancy; None for a person under 18."""
+        """The best pairing of a person and a vacancy; None for a person under 18.
+
+        The pairing is chosen by job and recognition: nationality, which decides on residence, may not change what of a
+        person is compared (fairness relation 4). Equal ones are told apart by their names, never by their order.
+        """
         if _is_minor(profile, self.day):
             return None
         pairings = [self._pairing(profile, occupation, held, vacancy) for occupation, held in pairings_of(profile)]
-        return min(pairings, key=lambda each: (each.order, each.occupation or ""))
+        return min(pairings, key=lambda each: (*_fit(each), each.occupation or "", each.order))
 
     def _pairing(self, profile: Profile, occupation: str | None, held: Qualification | None, vacancy: Vacancy) -> Match:
         known = self.rulebook.occupations
@@ -219,6 +223,12 @@ class Desk:
         if not occupation.is_qualified:
             return frozenset({"equivalence"})
         return frozenset({"care_assistant_equivalence"})
+
+
+def _fit(match: Match) -> tuple[int, int]:
+    """Readiness without residence, then points."""
+    fit = lamps.readiness(match.job, match.recognition, ResidenceLamp.NOT_NEEDED)
+    return READINESS_ORDER.index(fit), -match.points
 
 
 def _read(facts: Facts, names: frozenset[str]) -> tuple[object, ...]:

@@ -157,7 +157,10 @@ class Search:
     def numbers(self, first: int, count: int) -> tuple[Rows, Ranks]:
         """The places from `first` on as numbers of rows, counted through all parts, and their ranks."""
         last = first + count
-        is_compiled = all(each.part.compiled for each in self._shelves)
+        is_compiled = all(
+            each.part.compiled and each.reader.may_be_bounded(residence_counts=self.residence_counts)
+            for each in self._shelves
+        )
         if is_compiled and self.filters.keeps_whole_shelves and last <= MOST_KEPT:
             found, ranks = self._compiled(last)
         else:

@@ -21,6 +21,9 @@ from matching.vacancy import Vacancy
 _RECOGNITION = tuple(RecognitionLamp)
 _MARKS = tuple(tuple(law_mark(one, two) for two in RESIDENCE) for one in _RECOGNITION)
 _KEPT = 20_000
+# One number orders pairings: how well they fit, their names, the rank that is shown.
+_RANK_BITS, _NAME_BITS = 13, 8
+_FIT_BITS = _RANK_BITS + _NAME_BITS
 
 
 class ShelfReader:
@@ -141,13 +144,25 @@ class PersonReader:
         return frozenset().union(*self._related)
 
     def ranks(self, shelf: Shelf, *, residence_counts: bool) -> Ranks:
-        """The rank of every vacancy of a shelf: the best of the person's pairings."""
+        """The rank of every vacancy of a shelf, in the pairing that fits best without residence."""
         wishes = self._wishes(shelf)
-        best = ranks_of(wishes + self._work(self.pairings[0], shelf, residence_counts=residence_counts))
-        for pairing in self.pairings[1:]:
-            other = ranks_of(wishes + self._work(pairing, shelf, residence_counts=residence_counts))
-            np.minimum(best, other, out=best)
-        return best
+        if len(self.pairings) == 1:
+            return ranks_of(wishes + self._work(self.pairings[0], shelf, residence_counts=residence_counts))
+        names = sorted({pairing.occupation or "" for pairing in self.pairings})
+        best = np.full(len(wishes), np.iinfo(np.int64).max)
+        for pairing in self.pairings:
+            fits, shown = (
+                ranks_of(wishes + self._work(pairing, shelf, residence_counts=counts)).astype(np.int64)
+                for counts in (False, residence_counts)
+            )
+            name = names.index(pairing.occupation or "")
+            np.minimum(best, (fits << _FIT_BITS) + (name << _RANK_BITS) + shown, out=best)
+        ranks: Ranks = (best & ((1 << _RANK_BITS) - 1)).astype(np.int16)
+        return ranks
+
+    def may_be_bounded(self, *, residence_counts: bool) -> bool:
+        """Whether the best rank of a vacancy is the lowest of all pairings, so that bounds tell who cannot win."""
+        return len(self.pairings) == 1 or not residence_counts
 
     def _wishes(self, shelf: Shelf) -> Packed:
         """The free criteria, row by row."""
