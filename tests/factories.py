@@ -47,11 +47,16 @@ def make_adviser(**values: Any) -> Account:
     return make_account(Role.ADVISER, **{"name": "Adviser", "unit": "frankfurt", **values})
 
 
+def _profile_code(number: int) -> str:
+    """Seven characters as people are shown, however many profiles one run makes."""
+    return f"T{number // 1000 % 100:02} {number % 1000:03}"
+
+
 def make_profile(account: Account | None = None, **values: Any) -> Profile:
     """A nurse trained in the Philippines who has handed the profile in; wants to work around Frankfurt."""
     profile = Profile(
         account=account or make_account(),
-        code=f"T{next(_number):05}"[:3] + " " + f"{next(_number):03}",
+        code=_profile_code(next(_number)),
         lives_in_country="PH",
         nationalities=("PH",),
         occupations=("pflegefachperson",),
