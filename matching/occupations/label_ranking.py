@@ -19,7 +19,7 @@ LANGUAGES = 5
 OTHER_LABELS = 0.3
 OTHER_LANGUAGES = 0.4
 SAME_LANGUAGE = 0.2
-MEANING = 4.0
+MEANING = 6.0
 
 Numbers = NDArray[np.int64]
 Scores = NDArray[np.float32]
