@@ -142,8 +142,8 @@ def test_an_advert_is_taken_over_by_keyboard_alone(app: Flask, sign_in: SignIn) 
         tab_to(page, "[name='choice-kreis']")
         page.keyboard.press("Space")
         tab_to(page, "button[name=take][value=marked]")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
 
     windows.look(app, sign_in(house.members[0].account), act, width=PHONE)
 
