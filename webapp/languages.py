@@ -71,11 +71,6 @@ def read_list(path: Path) -> tuple[str, ...]:
     return tuple(_offered(path))
 
 
-def read_unreviewed(path: Path) -> frozenset[str]:
-    """The offered tags that nobody has read yet; raises SettingsError as `read_list`."""
-    return frozenset(language for language, reader in _offered(path).items() if reader == UNREVIEWED)
-
-
 def _offered(path: Path) -> dict[str, str]:
     """Each offered tag with who has read it."""
     try:
@@ -172,11 +167,11 @@ def euros(value: float) -> str:
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    languages_file = settings.translations_dir / "languages.toml"
-    tags = read_list(languages_file)
+    read_by = _offered(settings.translations_dir / "languages.toml")
+    tags = tuple(read_by)
     _check_compiled(settings.translations_dir, tags)
     app.extensions["languages"] = tags
-    app.extensions["unreviewed_languages"] = read_unreviewed(languages_file)
+    app.extensions["unreviewed_languages"] = {tag for tag, reader in read_by.items() if reader == UNREVIEWED}
     app.config.update(
         BABEL_DEFAULT_LOCALE=SOURCE,
         BABEL_TRANSLATION_DIRECTORIES=str(settings.translations_dir),

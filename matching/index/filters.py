@@ -44,11 +44,6 @@ class Filters:
         )
 
     @property
-    def keeps_all_rows(self) -> bool:
-        """Whether nothing is left out but for its readiness."""
-        return self.sectors is None and self.occupations is None and self.keeps_whole_shelves
-
-    @property
     def keeps_whole_shelves(self) -> bool:
         """Whether nothing is left out but for its occupation or its readiness."""
         return all(each is None for each in (self.kreise, self.within, self.shifts, self.support))

@@ -114,11 +114,6 @@ def ranks_of(packed: Packed) -> Ranks:
     return readiness_index
 
 
-def rank_of(readiness_value: Readiness, points: int) -> int:
-    """The same number for one match."""
-    return (_READINESS.index(readiness_value) << READINESS_BITS) + TOTAL - points
-
-
 def readiness_of(rank: int) -> Readiness:
     """The readiness that a rank stands for."""
     return _READINESS[rank >> READINESS_BITS]

@@ -3,7 +3,7 @@
 from webapp.taking_over.answers import LEAVE, Answers, Fault
 from webapp.taking_over.kept import DAYS_KEPT, MEGABYTES
 from webapp.taking_over.profiles import UNDATED, Said, said
-from webapp.taking_over.sheets import Choice, Evidence, Naming, Question, Sheet, evidence, state_of
+from webapp.taking_over.sheets import Choice, Evidence, Group, Naming, Question, Sheet, evidence, state_of
 from webapp.taking_over.uploads import UploadForm
 from webapp.taking_over.vacancies import blank as blank_vacancy
 from webapp.taking_over.vacancies import fill, row_id
@@ -18,6 +18,7 @@ __all__ = [
     "Choice",
     "Evidence",
     "Fault",
+    "Group",
     "Naming",
     "Question",
     "Said",

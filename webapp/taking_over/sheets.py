@@ -4,7 +4,7 @@ A sheet is a form that Lotse asks anyway, with the same fields and checks. Its q
 the file says something about. Nothing is written but what the person takes or changes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -195,3 +195,17 @@ class Naming:
     @property
     def state(self) -> State:
         return state_of(self.evidence)
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """Questions that belong together, and the title they may be about. `row` is what they are written to."""
+
+    title: str
+    sheets: list[Sheet] = field(default_factory=list)
+    naming: Naming | None = None
+    row: Any = None
+    is_new: bool = False
+
+    def questions(self) -> Iterator[tuple[Sheet, Question]]:
+        return ((sheet, question) for sheet in self.sheets for question in sheet.questions)

@@ -1,11 +1,11 @@
 """A review as its page shows it: state by shape and word, what the file says, what is there now, and what is chosen."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from webapp.intake import Draft, State
 from webapp.taking_over.answers import LEAVE, Answers, Fault
-from webapp.taking_over.sheets import Choice, Evidence, Naming, Question, Sheet, quote
+from webapp.taking_over.sheets import Choice, Evidence, Group, Naming, Question, Sheet, quote
 from webapp.wording.intake import state_text
 
 SHAPES: Mapping[State, str] = {
@@ -16,23 +16,14 @@ SHAPES: Mapping[State, str] = {
 }
 
 
-class Shown(Protocol):
-    """A group of a review, of whatever audience."""
-
-    title: str
-    sheets: list[Sheet]
-    naming: Naming | None
-    is_new: bool
-
-
-def groups_shown(groups: Iterable[Any], answers: Answers, faults: Iterable[Fault]) -> list[dict[str, Any]]:
+def groups_shown(groups: Iterable[Group], answers: Answers, faults: Iterable[Fault]) -> list[dict[str, Any]]:
     wrong: dict[str, list[str]] = {}
     for fault in faults:
         wrong.setdefault(fault.anchor, []).append(fault.text)
     return [_group(group, answers, wrong) for group in groups]
 
 
-def _group(group: Shown, answers: Answers, wrong: Mapping[str, list[str]]) -> dict[str, Any]:
+def _group(group: Group, answers: Answers, wrong: Mapping[str, list[str]]) -> dict[str, Any]:
     questions: list[dict[str, Any]] = []
     quoted: set[str] = set()
     naming = _naming(group.naming, answers, wrong, quoted) if group.naming else None
@@ -117,7 +108,7 @@ def counts(groups: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{"shape": kind[0], "word": kind[1], "count": states.count(kind)} for kind in kinds]
 
 
-def proposed(groups: Iterable[Any], answers: Answers) -> int:
+def proposed(groups: Iterable[Group], answers: Answers) -> int:
     """How many answers can be taken over with one button: read without doubt, and contradicting nothing."""
     return sum(
         answers.may_be_taken_at_once(sheet, question)

@@ -1,7 +1,7 @@
 """What a CV says, question by question, beside the profile: the pages of the profile, asked of a file."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -16,7 +16,7 @@ from webapp.applicant.pages import BY_SLUG, PAGES, Page
 from webapp.applicant.questions import DayForm, QuestionForm, Subject
 from webapp.intake import Draft, State
 from webapp.models import Language, Profile, Qualification
-from webapp.taking_over import Evidence, Naming, Question, Said, Sheet, evidence, said, state_of
+from webapp.taking_over import Evidence, Group, Naming, Question, Said, Sheet, evidence, said, state_of
 from webapp.wording.law import language_name
 
 PERSON: Mapping[str, tuple[str, ...]] = {
@@ -51,20 +51,6 @@ TRAINING: Mapping[str, tuple[str, ...]] = {
 # A town without its Kreis, or a school without its country, answers no question.
 BESIDE = frozenset({"birth_year", "town", "postcode", "school", "level"})
 NOT_SAID = ("qualifications", "experience", "languages")
-
-
-@dataclass(slots=True, kw_only=True)
-class Group:
-    """Questions that belong together: those about the person, or those about one row of the profile."""
-
-    title: str
-    sheets: list[Sheet] = field(default_factory=list)
-    naming: Naming | None = None
-    row: Any = None
-    is_new: bool = False
-
-    def questions(self) -> Iterator[tuple[Sheet, Question]]:
-        return ((sheet, question) for sheet in self.sheets for question in sheet.questions)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from webapp import clock
 from webapp.applicant import progress
 from webapp.applicant.fields import UNKNOWN
 from webapp.applicant.forms.occupation import NONE_OF_THESE, confirm_main
-from webapp.applicant.from_file.review import Group, Review
+from webapp.applicant.from_file.review import Review
 from webapp.applicant.pages import PAGES
 from webapp.applicant.questions import Subject
 from webapp.database import db
 from webapp.models import Experience, Profile, Qualification
-from webapp.taking_over import LEAVE, Answers, Choice, Fault, Naming, Sheet
+from webapp.taking_over import LEAVE, Answers, Choice, Fault, Group, Naming, Sheet
 from webapp.taking_over.answers import faults, marked, still_open
 
 NO_OCCUPATION = frozenset({NONE_OF_THESE, UNKNOWN})

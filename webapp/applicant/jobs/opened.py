@@ -59,9 +59,6 @@ def opened(
     found = levers.changes(match, person, vacancy, rulebook)
     by_criterion = {change.finding.criterion: change for change in found}
 
-    def lever_line(finding: matching.Finding) -> str:
-        return _lever_line(finding, by_criterion.get(finding.criterion))
-
     return {
         "title": employer_of(row),
         "place": town_of(match, row, rulebook),

@@ -1,8 +1,7 @@
 """What an advert says, question by question, beside the vacancy: the sections of a vacancy, asked of a file."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
@@ -14,25 +13,11 @@ from webapp.intake import Draft, State
 from webapp.models import Employer, Vacancy
 from webapp.presentation.vacancy_gaps import is_regulated
 from webapp.presentation.vacancy_rows import german
-from webapp.taking_over import Naming, Question, Sheet, blank_vacancy, evidence, row_id, said_vacancy, state_of
+from webapp.taking_over import Group, Naming, Question, Sheet, blank_vacancy, evidence, row_id, said_vacancy, state_of
 from webapp.wording import level_of_work, occupation_name
 from webapp.wording.intake import why_text
 
 OCCUPATION = "occupation"
-
-
-@dataclass(slots=True, kw_only=True)
-class Group:
-    """The questions of one section, or the occupation."""
-
-    title: str
-    sheets: list[Sheet] = field(default_factory=list)
-    naming: Naming | None = None
-    row: Any = None
-    is_new: bool = False
-
-    def questions(self) -> Iterator[tuple[Sheet, Question]]:
-        return ((sheet, question) for sheet in self.sheets for question in sheet.questions)
 
 
 @dataclass(slots=True, kw_only=True)
